@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// How every Swift target is compiled: Swift 6, strict memory safety, explicit existentials and
+/// imports; warnings are errors where `CI` is set.
+let house: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("ImmutableWeakCaptures"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+func layer(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(
+    of name: String, with dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+        resources: resources, swiftSettings: house)
+}
+
+let package = Package(
+    name: "rollcall",
+    products: [.executable(name: "rollcall", targets: ["rollcall"])],
+    targets: [
+        // The toolchain's and the system's own C, as header-only modules.
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CCrypt"),
+
+        // The layers: a target imports only what stands above it in this list.
+        layer("Reactor", on: ["CLinux"]),
+        layer("Workers", on: ["CLinux"]),
+        layer("AGI"),
+        layer("CallCenter"),
+        layer("SQLite", on: ["CSQLite"]),
+        layer("Store", on: ["CallCenter", "SQLite", "Workers", "CCrypt"]),
+        layer("Asterisk", on: ["AGI", "CallCenter"]),
+        layer("Conversation", on: ["AGI"]),
+        layer("Dialogues", on: ["Conversation", "CallCenter"]),
+        layer("Telephone", on: ["AGI"]),
+        layer(
+            "Service",
+            on: [
+                "Reactor", "Workers", "AGI", "CallCenter", "Asterisk", "Conversation", "Dialogues",
+                "CLinux",
+            ]),
+        .executableTarget(
+            name: "rollcall",
+            dependencies: [
+                "Service", "Store", "Telephone", "Dialogues", "Conversation", "Asterisk",
+                "CallCenter", "AGI", "Reactor", "Workers", "CLinux",
+            ],
+            swiftSettings: house),
+
+        // The test kit: a dialogue told as a telephone call.
+        .target(
+            name: "ScriptedCall", dependencies: ["AGI", "Conversation", "Dialogues"],
+            path: "Tests/ScriptedCall", swiftSettings: house),
+
+        tests(of: "Reactor", with: ["CLinux"]),
+        tests(of: "Workers"),
+        tests(of: "AGI", resources: [.copy("Fixtures")]),
+        tests(of: "CallCenter"),
+        tests(of: "SQLite"),
+        tests(of: "Store", with: ["CallCenter", "SQLite", "Workers"]),
+        tests(of: "Asterisk", with: ["AGI", "CallCenter", "Telephone"]),
+        tests(of: "Conversation", with: ["AGI", "ScriptedCall"]),
+        tests(of: "Dialogues", with: ["ScriptedCall", "CallCenter", "Conversation", "AGI"]),
+        tests(of: "Telephone", with: ["AGI"]),
+        tests(
+            of: "Service",
+            with: [
+                "Store", "Telephone", "Reactor", "Workers", "AGI", "CallCenter", "Dialogues",
+                "Conversation", "Asterisk",
+            ]),
+        tests(of: "rollcall", with: ["CallCenter", "Store", "Telephone", "Conversation"]),
+    ]
+)
