@@ -1,0 +1,11 @@
+/// The wire of one call, owned by the call's task: one command out, its reply back.
+package protocol Channel: AnyObject {
+    var preamble: Preamble { get }
+
+    /// The caller or the PBX hung up: a `HANGUP` line or a 511 was seen. Commands that need no
+    /// living channel still work.
+    var isHungUp: Bool { get }
+
+    /// Sends one command and waits for its reply.
+    func send(_ command: Command) async throws(ChannelError) -> Reply
+}
