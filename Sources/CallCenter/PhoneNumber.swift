@@ -13,4 +13,14 @@ package struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { digits }
+
+    /// Where the number leads.
+    package enum Kind: Hashable, Sendable {
+        /// An extension of the PBX.
+        case `internal`
+        /// 00, country code and number.
+        case outside
+    }
+
+    package var kind: Kind { digits.hasPrefix("00") ? .outside : .internal }
 }
