@@ -5,9 +5,8 @@ package protocol AgentDesk: Sendable {
     func asksForPIN(_ id: NumericID) async throws(DeskUnavailable) -> Bool
 
     /// The agent with this ID and PIN. `nil` is one answer for every refusal (unknown, blocked,
-    /// archived, without a PIN, wrong PIN), after the same work and the same time.
-    ///
-    /// - Parameter pin: what was keyed; `nil` where it can be no PIN, or none was asked.
+    /// archived, without a PIN, wrong PIN), after the same work and the same time. The PIN is
+    /// `nil` where what was keyed can be none, or where none was asked.
     func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent?
 
     /// The profiles this agent may log on with, by number.

@@ -10,10 +10,8 @@ package protocol LogOnBook: Sendable {
     /// writes the log-on as `pending`.
     func begin(_ wish: LogOnWish) async throws(DeskUnavailable) -> LogOnBeginning
 
-    /// `pending` becomes `on`, and the ledger has it.
-    ///
-    /// - Returns: the log-on, or `nil` when it is no longer pending (an administrator was faster):
-    ///   then the PBX's members must be taken back.
+    /// `pending` becomes `on`, and the ledger has it. `nil`: it is no longer pending (an
+    /// administrator was faster), so the PBX's members must be taken back.
     func finish(
         _ id: LogOn.ID, members: [LogOn.Joined]
     ) async throws(DeskUnavailable) -> LogOn?
@@ -21,9 +19,7 @@ package protocol LogOnBook: Sendable {
     /// Forgets a log-on that never was on and whose members are not in the PBX.
     func forget(_ id: LogOn.ID) async throws(DeskUnavailable)
 
-    /// `on` becomes `ending`.
-    ///
-    /// - Returns: the log-on as it was, or `nil` when the user is not logged on.
+    /// `on` becomes `ending`; gives the log-on as it was, or `nil` when the user is not logged on.
     func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn?
 
     /// The log-on is closed, and the ledger has it with its reason.

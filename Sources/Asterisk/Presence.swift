@@ -1,0 +1,263 @@
+package import AGI
+package import CallCenter
+
+/// The presence of the agent whose call this is: begin in the store, members in the PBX, finish in
+/// the store; and all of it taken back where anything fails or the caller hangs up before the end.
+///
+/// The boundary is the commit of `on`: before it a hang-up undoes everything, after it the agent
+/// stays on, heard or not. PBX commands work on the dead channel, so a hang-up throws nothing here.
+package final class Presence: AgentPresence {
+    private let channel: any Channel
+    private let queues: QueueCommands
+    private let book: any LogOnBook
+    private let interlude: any Interlude
+    private let call: CallFacts
+    /// For the log, in order.
+    package private(set) var remarks: [PresenceRemark] = []
+
+    package init(
+        on channel: any Channel, book: any LogOnBook, interlude: any Interlude, call: CallFacts
+    ) {
+        self.channel = channel
+        self.book = book
+        self.interlude = interlude
+        self.call = call
+        queues = QueueCommands(
+            channel: channel, takesWrapUp: PBXVersion(channel.preamble.version).takesWrapUp)
+    }
+
+    package func standing(of agent: Agent) async throws(DeskUnavailable) -> Standing {
+        guard let open = try await book.open(of: agent.user) else { return .loggedOff }
+        if open.isAdrift {
+            try await repair(open)
+            return .loggedOff
+        }
+        guard open.logOn.state == .on else { return .loggedOff }
+        return .loggedOn(try await renewed(open.logOn))
+    }
+
+    package func logOn(
+        _ agent: Agent, with profile: ProfileChoice
+    ) async throws(DeskUnavailable) -> LogOnOutcome {
+        let logOn: LogOn
+        switch try await begin(LogOnWish(agent: agent, profile: profile, call: call)) {
+        case .begun(let begun): logOn = begun
+        case .refused(let refusal): return .refused(refusal)
+        case .blocked: return .refused(.numberInUse)
+        case .alreadyOpen(let open):
+            guard open.logOn.state == .on else {
+                throw DeskUnavailable(
+                    effect: .none, reason: "another call of this agent is changing their log-on")
+            }
+            return open.logOn.profile.id == profile.id
+                ? .alreadyOn(open.logOn) : .elsewhere(open.logOn)
+        }
+        let members = try await join(logOn)
+        guard !channel.isHungUp else {
+            try await takeBack(logOn)
+            return .takenBack
+        }
+        guard members.contains(where: { $0.status == .added }) else {
+            try await takeBack(logOn)
+            throw DeskUnavailable(effect: .none, reason: "no queue of the PBX took the agent")
+        }
+        return try await finish(logOn, members)
+    }
+
+    package func logOff(_ agent: Agent) async throws(DeskUnavailable) -> LogOffOutcome {
+        let (book, user) = (book, agent.user)
+        guard
+            let logOn = try await durably({ () async throws(DeskUnavailable) in
+                try await book.beginLogOff(user)
+            })
+        else { return .notLoggedOn }
+        return try await close(logOn, reason: .agent)
+    }
+
+    /// Closes what broken calls of this PBX left open, a few at a time; for the end of a call.
+    package func repairOthers() async throws(DeskUnavailable) {
+        for open in try await book.adrift(at: call.pbx, atMost: 8) { try await repair(open) }
+    }
+}
+
+// MARK: - Log on
+
+extension Presence {
+    /// Begins; what a broken call left in the way is repaired first, and then once more.
+    private func begin(_ wish: LogOnWish) async throws(DeskUnavailable) -> LogOnBeginning {
+        let book = book
+        for _ in 1...2 {
+            let beginning = try await durably { () async throws(DeskUnavailable) in
+                try await book.begin(wish)
+            }
+            switch beginning {
+            case .alreadyOpen(let open) where open.isAdrift: try await repair(open)
+            case .blocked(let open): try await repair(open)
+            default: return beginning
+            }
+        }
+        throw DeskUnavailable(effect: .none, reason: "another log-on is in the way and cannot be closed")
+    }
+
+    /// Gives the PBX the members, until the caller hangs up.
+    private func join(_ logOn: LogOn) async throws(DeskUnavailable) -> [LogOn.Joined] {
+        var members = logOn.members
+        if !queues.takesWrapUp, logOn.wrapUp > .zero { remarks.append(.withoutWrapUp) }
+        for index in members.indices where !channel.isHungUp {
+            let member = members[index].member
+            do {
+                members[index].status = try await queues.join(member)
+            } catch {
+                throw await leaveAdrift(logOn, error)
+            }
+            note(members[index])
+        }
+        return members
+    }
+
+    private func finish(
+        _ logOn: LogOn, _ members: [LogOn.Joined]
+    ) async throws(DeskUnavailable) -> LogOnOutcome {
+        let (book, id) = (book, logOn.id)
+        let finished: LogOn?
+        do {
+            finished = try await durably { () async throws(DeskUnavailable) in
+                try await book.finish(id, members: members)
+            }
+        } catch {
+            // Nothing of it is in the store, or nobody can know: the PBX must not ring the agent.
+            try await takeBack(logOn)
+            throw error
+        }
+        guard let finished else {
+            try await takeBack(logOn)
+            return .refused(.directoryChanged)
+        }
+        return .loggedOn(finished)
+    }
+
+    /// Takes every member out of the queues again and forgets the log-on.
+    private func takeBack(_ logOn: LogOn) async throws(DeskUnavailable) {
+        _ = try await leave(logOn)
+        let (book, id) = (book, logOn.id)
+        try await durably { () async throws(DeskUnavailable) in try await book.forget(id) }
+    }
+
+    /// The log-on after its memberships were added again: a PBX that restarted has forgotten them.
+    private func renewed(_ logOn: LogOn) async throws(DeskUnavailable) -> LogOn {
+        guard logOn.pbx == call.pbx else { return logOn }
+        var renewed = logOn
+        for index in renewed.members.indices {
+            let joined = renewed.members[index]
+            do {
+                switch try await queues.add(joined.member) {
+                case "MEMBERALREADY": renewed.members[index].status = .added
+                case "ADDED":
+                    renewed.members[index].status = .added
+                    remarks.append(.repaired(queue: joined.member.queue))
+                case let word:
+                    renewed.members[index].status = .refused(word)
+                    note(renewed.members[index])
+                }
+            } catch {
+                throw DeskUnavailable(effect: .none, reason: "the PBX did not answer: \(error)")
+            }
+        }
+        if renewed.members != logOn.members {
+            let (book, id, members) = (book, logOn.id, renewed.members)
+            try await durably { () async throws(DeskUnavailable) in
+                try await book.update(id, members: members)
+            }
+        }
+        return renewed
+    }
+}
+
+// MARK: - Log off, and repair
+
+extension Presence {
+    /// Takes the members out of the queues and closes the log-on in the store.
+    private func close(
+        _ logOn: LogOn, reason: LogOffReason
+    ) async throws(DeskUnavailable) -> LogOffOutcome {
+        guard logOn.pbx == call.pbx else {
+            // Another PBX has the members: its own next call takes them out and closes the row.
+            try await setAdrift(logOn)
+            return .stillIn(queues: logOn.members.map(\.member.queue))
+        }
+        let stillIn = try await leave(logOn)
+        let (book, id, call) = (book, logOn.id, call)
+        do {
+            try await durably { () async throws(DeskUnavailable) in
+                try await book.finishLogOff(id, reason: reason, call: call)
+            }
+        } catch {
+            // The queues are without the agent already, so it is no more "nothing was changed".
+            try? await setAdrift(logOn)
+            throw DeskUnavailable(effect: .unknown, reason: error.reason)
+        }
+        return stillIn.isEmpty ? .loggedOff : .stillIn(queues: stillIn)
+    }
+
+    /// Closes a log-on that a broken call left open.
+    private func repair(_ open: OpenLogOn) async throws(DeskUnavailable) {
+        guard open.logOn.pbx == call.pbx else {
+            throw DeskUnavailable(
+                effect: .none, reason: "the log-on is at another PBX, which must call first")
+        }
+        remarks.append(.closedAdrift(interface: open.logOn.interface))
+        if open.logOn.since == nil {
+            try await takeBack(open.logOn)
+        } else {
+            _ = try await close(open.logOn, reason: .repaired)
+        }
+    }
+
+    /// Takes every member out of its queue, whatever the PBX had made of it; gives the queues
+    /// that would not let go.
+    private func leave(_ logOn: LogOn) async throws(DeskUnavailable) -> [String] {
+        var stillIn: [String] = []
+        for joined in logOn.members {
+            do {
+                if try await !queues.leave(joined.member) {
+                    stillIn.append(joined.member.queue)
+                    remarks.append(.refused(queue: joined.member.queue, word: "NOTDYNAMIC"))
+                }
+            } catch {
+                throw await leaveAdrift(logOn, error)
+            }
+        }
+        return stillIn
+    }
+
+    /// The wire is lost: what the PBX has is not known, so the next call from it repairs it.
+    private func leaveAdrift(_ logOn: LogOn, _ error: ChannelError) async -> DeskUnavailable {
+        remarks.append(.leftAdrift(interface: logOn.interface))
+        try? await setAdrift(logOn)
+        return DeskUnavailable(effect: .unknown, reason: "the PBX did not answer: \(error)")
+    }
+
+    private func setAdrift(_ logOn: LogOn) async throws(DeskUnavailable) {
+        let (book, id) = (book, logOn.id)
+        try await durably { () async throws(DeskUnavailable) in try await book.setAdrift(id) }
+    }
+
+    private func note(_ joined: LogOn.Joined) {
+        guard case .refused(let word) = joined.status else { return }
+        remarks.append(.refused(queue: joined.member.queue, word: word))
+    }
+
+    /// Work of the store, under the interlude.
+    @discardableResult
+    private func durably<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws(DeskUnavailable) -> Value
+    ) async throws(DeskUnavailable) -> Value {
+        try await interlude.during {
+            do {
+                return Result<Value, DeskUnavailable>.success(try await work())
+            } catch {
+                return .failure(error)
+            }
+        }.get()
+    }
+}

@@ -1,0 +1,13 @@
+/// What the log should say of a presence's work on the PBX, one line each.
+package enum PresenceRemark: Hashable, Sendable {
+    /// The PBX had forgotten this member; it has it again.
+    case repaired(queue: String)
+    /// The PBX would not take or let go of the member; its own word.
+    case refused(queue: String, word: String)
+    /// This PBX is older than 16.3: members have no wrap-up timeout of their own.
+    case withoutWrapUp
+    /// A log-on that a broken call had left open was closed.
+    case closedAdrift(interface: String)
+    /// The wire was lost in the middle: the next call from this PBX repairs it.
+    case leftAdrift(interface: String)
+}
