@@ -9,7 +9,9 @@ package struct PBXVersion: Hashable, Sendable {
         self.text = String(text)
         let numbers = text.split { $0 == "-" || $0 == "/" }.lazy.compactMap { word in
             let parts = word.split(separator: ".")
-            return parts.first.flatMap { Int($0) }.map { ($0, parts.dropFirst().first.flatMap { Int($0) }) }
+            return parts.first.flatMap { Int($0) }.map {
+                ($0, parts.dropFirst().first.flatMap { Int($0) })
+            }
         }
         release = numbers.first.map { (major: $0, minor: $1) }
     }

@@ -96,7 +96,8 @@ extension Presence {
             default: return beginning
             }
         }
-        throw DeskUnavailable(effect: .none, reason: "another log-on is in the way and cannot be closed")
+        throw DeskUnavailable(
+            effect: .none, reason: "another log-on is in the way and cannot be closed")
     }
 
     /// Gives the PBX the members, until the caller hangs up.
@@ -252,12 +253,6 @@ extension Presence {
     private func durably<Value: Sendable>(
         _ work: @escaping @Sendable () async throws(DeskUnavailable) -> Value
     ) async throws(DeskUnavailable) -> Value {
-        try await interlude.during {
-            do {
-                return Result<Value, DeskUnavailable>.success(try await work())
-            } catch {
-                return .failure(error)
-            }
-        }.get()
+        try await interlude.during { await Outcome(of: work) }.get()
     }
 }

@@ -46,7 +46,8 @@ struct QueueCommands {
     ) async throws(ChannelError) -> String {
         let reply = try await channel.send(command)
         guard case .result("0", _, _) = reply else { return Self.word(for: reply) }
-        guard case .result("1", let text?, _) = try await channel.send(.getVariable(variable)) else {
+        guard case .result("1", let text?, _) = try await channel.send(.getVariable(variable))
+        else {
             return "NOSTATUS"
         }
         return text

@@ -177,7 +177,8 @@ extension Caller {
         guard !channel.isHungUp else { throw .hungUp }
         switch try await reply(to: command) {
         case .result("-1", _, _):
-            guard !channel.isHungUp, case .result(let state, _, _) = try await reply(to: .channelStatus),
+            guard !channel.isHungUp,
+                case .result(let state, _, _) = try await reply(to: .channelStatus),
                 !channel.isHungUp, state != "-1"
             else { throw .hungUp }
             throw file.isEmpty ? .hungUp : .promptMissing(file)

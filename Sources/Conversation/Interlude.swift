@@ -1,4 +1,4 @@
-package import AGI
+import AGI
 import Synchronization
 
 extension Caller: Interlude {

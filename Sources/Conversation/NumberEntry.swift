@@ -16,7 +16,8 @@ package enum NumberEntry: Hashable, Sendable {
         case "0": self = .help
         case "*": self = .back
         default:
-            let number = keys[(keys.lastIndex(of: "*").map(keys.index(after:)) ?? keys.startIndex)...]
+            let number = keys[
+                (keys.lastIndex(of: "*").map(keys.index(after:)) ?? keys.startIndex)...]
             if number.isEmpty {
                 self = .silence
             } else if number.utf8.count > atMost || !number.utf8.allSatisfy({ 48...57 ~= $0 }) {

@@ -59,13 +59,17 @@ package struct AgentLine: Dialogue {
     private func agent(_ id: NumericID, pin: PIN?, _ caller: Caller) async throws -> Agent? {
         let desk = desk
         return try await caller.during {
-            await Result { () async throws(DeskUnavailable) in try await desk.agent(id, pin: pin) }
+            await Outcome(of: { () async throws(DeskUnavailable) in
+                try await desk.agent(id, pin: pin)
+            })
         }.get()
     }
 
     private func serve(_ agent: Agent, _ caller: Caller) async throws -> CallResult {
         guard
-            var standing = try await caller.unlessUnavailable({ try await presence.standing(of: agent) })
+            var standing = try await caller.unlessUnavailable({
+                try await presence.standing(of: agent)
+            })
         else {
             try await caller.hearsGoodbye()
             return .busy
@@ -127,7 +131,8 @@ extension AgentLine {
     /// the caller stepped back.
     private func profile(of agent: Agent, _ caller: Caller) async throws -> ProfileChoice? {
         guard
-            let profiles = try await caller.unlessUnavailable({ try await desk.profiles(of: agent) })
+            let profiles = try await caller.unlessUnavailable({ try await desk.profiles(of: agent) }
+            )
         else { return nil }
         if profiles.isEmpty { try await caller.isTold(.noProfile) }
         guard profiles.count > 1, let last = profiles.last else { return profiles.first }

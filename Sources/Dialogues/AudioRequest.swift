@@ -18,7 +18,7 @@ package struct AudioRequest: Dialogue {
         let answer: AudioAnswer
         do {
             answer = try await desk.audio(for: place, slot: slot)
-        } catch is DeskUnavailable {
+        } catch {
             return .busy
         }
         switch answer {

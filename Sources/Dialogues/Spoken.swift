@@ -1,5 +1,5 @@
-import CallCenter
-import Conversation
+package import CallCenter
+package import Conversation
 
 // How the values of the call centre are put into prompts: whole phrases and numbers.
 
