@@ -1,0 +1,25 @@
+/// One event of the ledger, with the names as they were then.
+package struct LedgerEntry: Hashable, Sendable {
+    package enum Event: String, Hashable, Sendable {
+        case logOn = "log_on"
+        case logOff = "log_off"
+    }
+
+    /// UTC milliseconds.
+    package let at: Int64
+    package let event: Event
+    /// Why a log-on ended; `nil` for a log-on.
+    package let reason: String?
+    /// The identity that a log-on and its log-off share.
+    package let logOn: String
+    package let numericID: String
+    package let name: String
+    package let userName: String
+    package let group: String
+    package let profile: String
+    package let number: String
+    package let interface: String
+    package let pbx: String
+    /// The call's unique id in the PBX.
+    package let call: String
+}

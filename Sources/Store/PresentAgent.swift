@@ -1,0 +1,18 @@
+/// One agent who is logged on, as `rollcall who` shows them.
+package struct PresentAgent: Hashable, Sendable {
+    package let numericID: String
+    /// First and last name.
+    package let name: String
+    package let userName: String
+    package let group: String
+    package let profile: String
+    package let number: String
+    package let interface: String
+    /// The queues of the PBX that have the agent, by name.
+    package let queues: [String]
+    /// The queues that refused the agent, with the PBX's word.
+    package let refusedQueues: [String: String]
+    /// UTC milliseconds.
+    package let since: Int64
+    package let isPaused: Bool
+}
