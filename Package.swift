@@ -59,6 +59,8 @@ let package = Package(
                 "Service", "Store", "Telephone", "Dialogues", "Conversation", "Asterisk",
                 "CallCenter", "AGI", "Reactor", "Workers", "CLinux",
             ],
+            // A link to Prompts/prompts.tsv: the texts are in the program, and written once.
+            resources: [.embedInCode("prompts.tsv")],
             swiftSettings: house),
 
         // The test kit: a dialogue told as a telephone call.
