@@ -68,7 +68,7 @@ let package = Package(
             name: "ScriptedCall", dependencies: ["AGI", "Conversation", "Dialogues"],
             path: "Tests/ScriptedCall", swiftSettings: house),
 
-        tests(of: "Reactor", with: ["CLinux"]),
+        tests(of: "Reactor", with: ["CLinux", "Workers"]),
         tests(of: "Workers"),
         tests(of: "AGI", resources: [.copy("Fixtures")]),
         tests(of: "CallCenter"),
