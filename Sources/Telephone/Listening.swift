@@ -1,0 +1,111 @@
+import AGI
+
+/// A command that waits for the caller: it plays a sound, or collects keys.
+struct Listening: Sendable {
+    private enum Kind: Sendable {
+        /// STREAM FILE: the keys that stop it.
+        case playing(escape: String)
+        /// GET DATA: the keys so far, how many end it, and the time between two of them.
+        case collecting(keys: String, atMost: Int, between: Duration)
+        /// WAIT FOR DIGIT.
+        case oneKey
+    }
+
+    /// What is heard meanwhile.
+    let sound: String?
+    /// How long it waits when no key comes.
+    private(set) var patience: Duration
+    /// No time ever ends it.
+    let isEndless: Bool
+    private var kind: Kind
+
+    private init(sound: String?, patience: Duration, isEndless: Bool = false, kind: Kind) {
+        self.sound = sound
+        self.patience = patience
+        self.isEndless = isEndless
+        self.kind = kind
+    }
+
+    static func playing(_ sound: String, escape: String, length: Duration) -> Listening {
+        Listening(sound: sound, patience: length, kind: .playing(escape: escape))
+    }
+
+    /// GET DATA with its time in milliseconds: 0 is 6 s for the first key and 2 s between keys,
+    /// less than 0 is for ever.
+    static func collecting(
+        _ sound: String, length: Duration, timeout: Int, atMost: Int
+    ) -> Listening {
+        let first = timeout == 0 ? Duration.seconds(6) : .milliseconds(timeout)
+        let between = timeout == 0 ? Duration.seconds(2) : .milliseconds(timeout)
+        return Listening(
+            sound: sound.isEmpty ? nil : sound, patience: timeout < 0 ? length : length + first,
+            isEndless: timeout < 0, kind: .collecting(keys: "", atMost: atMost, between: between))
+    }
+
+    /// WAIT FOR DIGIT with its time in milliseconds: less than 0 is for ever.
+    static func oneKey(timeout: Int) -> Listening {
+        Listening(
+            sound: nil, patience: .milliseconds(max(0, timeout)), isEndless: timeout < 0,
+            kind: .oneKey)
+    }
+}
+
+extension Listening {
+    /// Whether a key pressed now does anything.
+    var listens: Bool {
+        if case .playing(escape: "") = kind { return false }
+        return true
+    }
+
+    /// Whether the caller is asked for keys, and not only allowed to cut a sound short.
+    var isField: Bool {
+        if case .playing = kind { return false }
+        return true
+    }
+
+    var isPlayed: Bool { !isField }
+
+    /// A key is pressed; the reply when that ends the command.
+    mutating func press(_ key: Character) -> Reply? {
+        switch kind {
+        case .playing(let escape):
+            // Keys that are not in the list are swallowed.
+            return escape.contains(key) ? .result(Self.code(of: key), endpos: 0) : nil
+        case .oneKey:
+            return .result(Self.code(of: key))
+        case .collecting(let keys, _, _) where key == "#":
+            return .result(keys)
+        case .collecting(var keys, let atMost, let between):
+            keys.append(key)
+            kind = .collecting(keys: keys, atMost: atMost, between: between)
+            patience = between
+            return keys.count >= atMost ? .result(keys) : nil
+        }
+    }
+
+    /// The reply when the time is over.
+    var afterSilence: Reply {
+        switch kind {
+        case .playing: .result("0", endpos: samples)
+        case .oneKey: .result("0")
+        case .collecting(let keys, _, _): .result(keys, text: "timeout")
+        }
+    }
+
+    /// The reply when the caller hangs up: the same as for a sound that is missing.
+    var afterHangUp: Reply {
+        if case .playing = kind { return .result("-1", endpos: 0) }
+        return .result("-1")
+    }
+
+    /// The reply, where there is one, when the server has sent something meanwhile.
+    var afterInterruption: Reply? {
+        if case .oneKey = kind { return .result("1") }
+        return nil
+    }
+
+    /// How far a sound has been played at its end, in samples of 8 kHz.
+    private var samples: Int { Int(patience / .milliseconds(1)) * 8 }
+
+    private static func code(of key: Character) -> String { String(key.asciiValue ?? 0) }
+}

@@ -1,0 +1,19 @@
+/// One thing that happened in a call, as the caller and an observer of the PBX saw it.
+package enum Moment: Sendable, Hashable {
+    case answered
+    /// A sound was played, to its end or until a key stopped it: `rollcall/enter-id`.
+    case heard(String)
+    /// A sound that the PBX does not have.
+    case missed(String)
+    /// A key that a listening command took, or that it swallowed.
+    case pressed(Character)
+    case queue(QueueChange)
+    case set(String, String)
+    case ran(String, String)
+    case said(String)
+    /// A command that the PBX did not understand (510 or 520).
+    case misunderstood(String)
+    /// A command that stopped another before its reply: never done by a correct server.
+    case interrupted
+    case hungUp
+}

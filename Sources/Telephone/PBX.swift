@@ -1,0 +1,114 @@
+import Synchronization
+
+/// A model of an Asterisk 20: the queues with their members, the sounds, what several calls share.
+///
+/// It answers as the recorded ones do and never better: what Asterisk loses, it loses.
+package final class PBX: Sendable {
+    /// What `agi_version` says, and what decides which arguments `AddQueueMember` knows.
+    package let version: String
+    private let state: Mutex<State>
+
+    /// A member of a queue, as `queue show` lists it.
+    package struct Member: Sendable, Hashable {
+        package var interface: String
+        package var penalty: Int
+        package var name: String
+        package var stateInterface: String
+        /// Whole seconds; 0 leaves the queue's own in force.
+        package var wrapUp: Int
+        package var isPaused: Bool
+        /// Added by an application, and not by `member =>` in queues.conf.
+        package var isDynamic: Bool
+
+        package init(
+            interface: String, penalty: Int = 0, name: String? = nil, stateInterface: String? = nil,
+            wrapUp: Int = 0, isPaused: Bool = false, isDynamic: Bool = true
+        ) {
+            self.interface = interface
+            self.penalty = penalty
+            self.name = name ?? interface
+            self.stateInterface = stateInterface ?? interface
+            self.wrapUp = wrapUp
+            self.isPaused = isPaused
+            self.isDynamic = isDynamic
+        }
+    }
+
+    /// Everything of the PBX that can change, under one lock: calls run on several threads.
+    struct State {
+        var queues: [String: [Member]]
+        var globals: [String: String] = [:]
+        var missingSounds: Set<String> = []
+        var hasSounds = true
+        var calls = 0
+    }
+
+    /// A PBX with these queues in its queues.conf, all of them empty.
+    ///
+    /// From version 16.3 on a member may have its own wrap-up.
+    package init(queues: [String], version: String = "20.9.2") {
+        self.version = version
+        state = Mutex(
+            State(
+                queues: Dictionary(queues.map { ($0, []) }, uniquingKeysWith: { first, _ in first })
+            ))
+    }
+
+    func change<R>(_ body: (inout State) -> R) -> R { state.withLock { body(&$0) } }
+}
+
+extension PBX {
+    /// The members of a queue in the order in which they came; `nil` where there is no such queue.
+    package func members(of queue: String) -> [Member]? { change { $0.queues[queue] } }
+
+    /// The queues that this interface is a member of, with the membership.
+    package func memberships(of interface: String) -> [String: Member] {
+        change { state in
+            state.queues.compactMapValues { members in
+                members.first { $0.interface == interface }
+            }
+        }
+    }
+
+    /// Every queue with its members.
+    package var queues: [String: [Member]] { change { $0.queues } }
+
+    /// Places a member as an administrator does in queues.conf; makes the queue where there is none.
+    package func place(_ member: Member, in queue: String) {
+        change { $0.queues[queue, default: []].append(member) }
+    }
+
+    /// The administrator takes a queue out of queues.conf.
+    package func remove(queue: String) { change { $0.queues[queue] = nil } }
+
+    /// The PBX starts anew and has forgotten every dynamic member (`persistentmembers=no`).
+    package func restart() {
+        change { state in state.queues = state.queues.mapValues { $0.filter { !$0.isDynamic } } }
+    }
+
+    /// Sets a global variable of the dialplan, which GET VARIABLE finds in every call.
+    package func setGlobal(_ name: String, _ value: String?) {
+        change { $0.globals[name] = value }
+    }
+
+    /// Nobody copied this sound to the PBX, for example `rollcall/enter-id`.
+    package func lose(sound: String) { _ = change { $0.missingSounds.insert(sound) } }
+
+    /// Nobody copied any sound to the PBX.
+    package func loseSounds() { change { $0.hasSounds = false } }
+
+    /// Whether the PBX has the sound.
+    func canPlay(_ sound: String) -> Bool {
+        change { $0.hasSounds && !$0.missingSounds.contains(sound) }
+    }
+
+    /// The number of calls so far: what makes a unique id unique.
+    func nextCall() -> Int {
+        change { state in
+            state.calls += 1
+            return state.calls
+        }
+    }
+
+    func global(_ name: String) -> String? { change { $0.globals[name] } }
+}

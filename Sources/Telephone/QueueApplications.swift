@@ -1,0 +1,139 @@
+/// The applications of `app_queue` that AGI uses, each with the word it leaves in its variable.
+enum QueueApplication: String {
+    case addQueueMember, removeQueueMember, pauseQueueMember, unpauseQueueMember
+
+    /// The application with this name, in any case, as Asterisk looks them up.
+    init?(named name: String) {
+        let all: [QueueApplication] = [
+            .addQueueMember, .removeQueueMember, .pauseQueueMember, .unpauseQueueMember,
+        ]
+        guard let found = all.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
+            return nil
+        }
+        self = found
+    }
+
+    /// The channel variable that tells what became of it; EXEC's own result is 0 in all cases.
+    var statusVariable: String {
+        switch self {
+        case .addQueueMember: "AQMSTATUS"
+        case .removeQueueMember: "RQMSTATUS"
+        case .pauseQueueMember: "PQMSTATUS"
+        case .unpauseQueueMember: "UPQMSTATUS"
+        }
+    }
+}
+
+/// What an application of `app_queue` did.
+struct QueueOutcome {
+    /// The word for the status variable; `nil` where Asterisk wanted more arguments (result -1).
+    let status: String?
+    let changes: [QueueChange]
+
+    static let lacksArguments = QueueOutcome(status: nil, changes: [])
+}
+
+/// What happened to a queue's members.
+package enum QueueChange: Sendable, Hashable {
+    case added(PBX.Member, queue: String)
+    case removed(PBX.Member, queue: String)
+    case paused(interface: String, queue: String)
+    case unpaused(interface: String, queue: String)
+}
+
+extension PBX {
+    /// Runs an application on a channel, whose name without the part after its last `-` is the
+    /// interface where none is given.
+    func run(
+        _ application: QueueApplication, _ arguments: String, on channel: String
+    ) -> QueueOutcome {
+        guard !arguments.isEmpty else { return .lacksArguments }
+        switch application {
+        case .addQueueMember: return add(arguments, channel)
+        case .removeQueueMember: return remove(arguments, channel)
+        case .pauseQueueMember: return pause(arguments, true)
+        case .unpauseQueueMember: return pause(arguments, false)
+        }
+    }
+
+    private func add(_ text: String, _ channel: String) -> QueueOutcome {
+        // queue,interface,penalty,options,membername,stateinterface[,wrapuptime since 16.3]
+        let arguments = ApplicationArguments(text, declared: knowsWrapUp ? 7 : 6)
+        let queue = arguments[0]
+        let interface = arguments[1].isEmpty ? Self.interface(of: channel) : arguments[1]
+        let member = Member(
+            interface: interface, penalty: max(0, leadingNumber(arguments[2])),
+            name: arguments[4].isEmpty ? interface : arguments[4],
+            stateInterface: arguments[5].isEmpty ? interface : arguments[5],
+            wrapUp: max(0, leadingNumber(arguments[6])), isPaused: arguments[3].contains("p"))
+        return change { state in
+            guard let members = state.queues[queue] else {
+                return QueueOutcome(status: "NOSUCHQUEUE", changes: [])
+            }
+            // Nothing of the member that is there changes: not its name, not its penalty.
+            if members.contains(where: { $0.interface == interface }) {
+                return QueueOutcome(status: "MEMBERALREADY", changes: [])
+            }
+            state.queues[queue]?.append(member)
+            return QueueOutcome(status: "ADDED", changes: [.added(member, queue: queue)])
+        }
+    }
+
+    private func remove(_ text: String, _ channel: String) -> QueueOutcome {
+        let arguments = ApplicationArguments(text, declared: 3)
+        let queue = arguments[0]
+        let interface = arguments[1].isEmpty ? Self.interface(of: channel) : arguments[1]
+        return change { state in
+            guard let members = state.queues[queue] else {
+                return QueueOutcome(status: "NOSUCHQUEUE", changes: [])
+            }
+            guard let index = members.firstIndex(where: { $0.interface == interface }) else {
+                return QueueOutcome(status: "NOTINQUEUE", changes: [])
+            }
+            guard members[index].isDynamic else {
+                return QueueOutcome(status: "NOTDYNAMIC", changes: [])
+            }
+            state.queues[queue]?.remove(at: index)
+            return QueueOutcome(
+                status: "REMOVED", changes: [.removed(members[index], queue: queue)])
+        }
+    }
+
+    private func pause(_ text: String, _ isPaused: Bool) -> QueueOutcome {
+        let arguments = ApplicationArguments(text, declared: 4)
+        let interface = arguments[1]
+        guard !interface.isEmpty else { return .lacksArguments }
+        return change { state in
+            var changes: [QueueChange] = []
+            // An empty queue is every queue.
+            for queue in state.queues.keys.sorted()
+            where arguments[0].isEmpty || queue == arguments[0] {
+                guard
+                    let index = state.queues[queue]?
+                        .firstIndex(where: { $0.interface == interface })
+                else { continue }
+                state.queues[queue]?[index].isPaused = isPaused
+                changes.append(
+                    isPaused
+                        ? .paused(interface: interface, queue: queue)
+                        : .unpaused(interface: interface, queue: queue))
+            }
+            let status = isPaused ? "PAUSED" : "UNPAUSED"
+            return QueueOutcome(status: changes.isEmpty ? "NOTFOUND" : status, changes: changes)
+        }
+    }
+
+    /// Whether `AddQueueMember` declares a wrap-up: since 16.3, and in every build from git here.
+    private var knowsWrapUp: Bool {
+        let parts = version.split(separator: ".").map { Int($0) ?? 0 }
+        guard let major = parts.first, major > 0 else { return true }
+        let minor = parts.count > 1 ? parts[1] : 0
+        return major > 16 || (major == 16 && minor >= 3)
+    }
+
+    /// `PJSIP/201-00000007` is a channel of the interface `PJSIP/201`.
+    private static func interface(of channel: String) -> String {
+        guard let dash = channel.lastIndex(of: "-") else { return channel }
+        return String(channel[..<dash])
+    }
+}
