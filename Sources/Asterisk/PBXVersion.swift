@@ -16,7 +16,9 @@ package struct PBXVersion: Hashable, Sendable {
         release = numbers.first.map { (major: $0, minor: $1) }
     }
 
-    /// Whether `AddQueueMember` has its seventh argument: since 16.3 and 17.0. On an older one it
+    /// Whether a member can have a wrap-up timeout of its own: since 16.3 and 17.0.
+    ///
+    /// On an older one it
     /// would corrupt the state interface, because the last declared argument there takes all that
     /// follows. A branch build (`GIT-16-…`) is that branch's newest.
     package var takesWrapUp: Bool {

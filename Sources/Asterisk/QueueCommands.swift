@@ -1,8 +1,9 @@
 import AGI
 import CallCenter
 
-/// The queues of the PBX as one channel reaches them: members are added and removed, and the
-/// PBX's own word tells what became of it. All of it works on a dead channel too.
+/// The queues of the PBX as one channel reaches them.
+///
+/// The PBX's own word tells what became of a member; all of it works on a dead channel too.
 struct QueueCommands {
     let channel: any Channel
     /// Whether the PBX's `AddQueueMember` takes a wrap-up timeout of the member's own.

@@ -137,7 +137,7 @@ extension Caller {
         return digits + reply.value
     }
 
-    /// One key; `nil` is silence. The last prompt and the wait are one command.
+    /// One key, `nil` for silence; the last prompt and the wait are one command.
     private func key(after prompts: [Prompt]) async throws(CallEnded) -> Key? {
         try await hears(prompts.dropLast())
         if let key = ahead.next() { return key }
@@ -169,7 +169,9 @@ extension Caller {
         if let key = UInt8(code).flatMap(Key.init(ascii:)) { ahead.append(key) }
     }
 
-    /// Sends a command that must be heard or keyed. A `-1` is a hang-up or a missing prompt; the
+    /// Sends a command that must be heard or keyed.
+    ///
+    /// A `-1` is a hang-up or a missing prompt; the
     /// channel's state tells which.
     private func result(
         of command: Command, playing file: String = ""

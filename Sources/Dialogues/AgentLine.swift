@@ -41,7 +41,9 @@ package struct AgentLine: Dialogue {
         return .stranger
     }
 
-    /// The ID and the PIN as keyed. The PIN is asked whoever the ID is, so that nobody learns
+    /// The ID and the PIN as keyed.
+    ///
+    /// The PIN is asked whoever the ID is, so that nobody learns
     /// from the line which IDs exist; a star in place of the PIN asks for the ID again.
     private func credentials(_ caller: Caller) async throws -> (NumericID?, PIN?) {
         while true {
@@ -127,7 +129,9 @@ extension AgentLine {
         }
     }
 
-    /// The profile to log on with: the only one, or the one chosen. `nil` where there is none, or
+    /// The profile to log on with: the only one, or the one chosen.
+    ///
+    /// `nil` where there is none, or
     /// the caller stepped back.
     private func profile(of agent: Agent, _ caller: Caller) async throws -> ProfileChoice? {
         guard

@@ -15,14 +15,14 @@ extension LogOn {
     /// "Profile one. Calls come to 2 0 1."
     var spoken: [Prompt] { profile.spoken + [.callsComeTo] + Prompt.digits(of: number.digits) }
 
-    /// "Your wrap-up time, in minutes and seconds: 0, 45."
+    /// The wrap-up timeout: "Your wrap-up time, in minutes and seconds: 0, 45".
     var spokenWrapUp: [Prompt] {
         let seconds = Int(wrapUp.components.seconds)
         guard seconds > 0 else { return [.noWrapUp] }
         return [.wrapUpTime] + Prompt.count(seconds / 60) + Prompt.count(seconds % 60)
     }
 
-    /// "You logged on at 8, 5."
+    /// Since when: "You logged on at 8, 5".
     var spokenSince: [Prompt] {
         guard let sinceTime else { return [] }
         return [.loggedOnSince] + Prompt.count(sinceTime.hour) + Prompt.count(sinceTime.minute)
