@@ -1,0 +1,162 @@
+import AGI
+import Asterisk
+import CallCenter
+import Conversation
+import Dialogues
+import Reactor
+
+/// One call from its preamble to its line in the log.
+struct Call {
+    let channel: CallChannel
+    let desks: Desks
+    let log: EventLog
+
+    /// Serves the call; cancelling ends its waits, but nothing that the store has begun.
+    func run() async {
+        let (loop, watch) = (channel.loop, channel.watch)
+        await withTaskCancellationHandler {
+            await serve()
+        } onCancel: {
+            loop.close(waiting: watch)
+        }
+    }
+
+    private func serve() async {
+        let began = loop.deadline(after: .zero)
+        if let fault = await channel.admit(for: { Route($0)?.path.greatestLength ?? .seconds(1) }) {
+            return log.event(.callRefused, ["peer": peer, "reason": fault])
+        }
+        guard let route = Route(channel.preamble) else {
+            return log.event(
+                .callRefused,
+                [
+                    "peer": peer, "path": channel.preamble.script,
+                    "reason": "unknown path: agi://host/agent and agi://host/audio are served",
+                ])
+        }
+        let ending = await talk(route)
+        log.event(
+            .callEnded,
+            [
+                "path": route.path.rawValue, "peer": peer, "call": channel.preamble.uniqueID,
+                "caller": channel.preamble.callerID ?? "", "result": ending.result.rawValue,
+                "reason": ending.reason, "ms": String(began.milliseconds(to: loop.deadline(after: .zero))),
+            ])
+    }
+
+    /// How the call ended, and why where that is not plain.
+    private struct Ending {
+        var result: CallResult
+        var reason = ""
+    }
+
+    private func talk(_ route: Route) async -> Ending {
+        let caller = Caller(on: channel, pace: desks.pace())
+        let ending: Ending
+        switch route.path {
+        case .agent:
+            let presence = Presence(
+                on: channel, book: desks.book, interlude: caller, call: facts)
+            let line = AgentLine(desk: desks.agents, presence: presence)
+            ending = await end(of: line, with: caller)
+            await repairOthers(presence)
+            report(presence.remarks)
+        case .audio:
+            guard let slot = AudioSlot(rawValue: route[.slot] ?? AudioSlot.dialing.rawValue) else {
+                ending = Ending(
+                    result: .refused, reason: "unknown slot: dialing, hold and wait are known")
+                break
+            }
+            let request = AudioRequest(desk: desks.audio, place: place(of: route), slot: slot)
+            ending = await end(of: request, with: caller)
+        }
+        await caller.leaves(with: ending.result)
+        return ending
+    }
+
+    private func end(of dialogue: some Dialogue, with caller: Caller) async -> Ending {
+        do {
+            return Ending(result: try await dialogue.talk(to: caller))
+        } catch let ended as CallEnded {
+            if case .promptMissing(let file) = ended {
+                log.event(.promptMissing, ["file": file, "mend": "copy Prompts/en to the PBX's sounds"])
+            }
+            return Ending(result: ended.result, reason: ended.reason)
+        } catch let fault as DeskUnavailable {
+            return Ending(result: .busy, reason: fault.reason)
+        } catch {
+            return Ending(result: .error, reason: "\(error)")
+        }
+    }
+
+    /// What earlier calls left open is closed at the end of this one, when nobody waits for it.
+    private func repairOthers(_ presence: Presence) async {
+        do {
+            try await presence.repairOthers()
+        } catch {
+            log.event(.deskUnavailable, ["call": channel.preamble.uniqueID, "reason": error.reason])
+        }
+    }
+
+    private func report(_ remarks: [PresenceRemark]) {
+        let call = channel.preamble.uniqueID
+        for remark in remarks {
+            switch remark {
+            case .repaired(let queue): log.event(.memberRepaired, ["call": call, "queue": queue])
+            case .refused(let queue, let word):
+                log.event(.memberRefused, ["call": call, "queue": queue, "status": word])
+            case .withoutWrapUp:
+                log.event(
+                    .withoutWrapUp,
+                    [
+                        "call": call, "version": channel.preamble.version,
+                        "reason": "members have no wrap-up of their own before Asterisk 16.3",
+                    ])
+            case .closedAdrift(let interface):
+                log.event(.logOnClosed, ["call": call, "interface": interface])
+            case .leftAdrift(let interface):
+                log.event(.logOnAdrift, ["call": call, "interface": interface])
+            }
+        }
+    }
+
+    private var loop: EventLoop { channel.loop }
+    private var peer: String { channel.peer.host.description }
+
+    private var facts: CallFacts {
+        let preamble = channel.preamble
+        // A withheld number is sent all the same; it is still the phone that calls come to.
+        return CallFacts(
+            pbx: peer, uniqueID: preamble.uniqueID, callerNumber: preamble.callerID,
+            accessNumbers: [preamble.extension] + (preamble.dnid.map { [$0] } ?? []))
+    }
+
+    private func place(of route: Route) -> AudioPlace {
+        if let group = route[.group] { return .group(group) }
+        if let queue = route[.queue] { return .queue(queue) }
+        return .extension(route[.extension] ?? channel.preamble.extension)
+    }
+}
+
+extension Route.Path {
+    /// As long as a call may last; a customer's waits for `audio` as short as can be.
+    fileprivate var greatestLength: Duration {
+        switch self {
+        case .agent: .seconds(180)
+        case .audio: .seconds(1)
+        }
+    }
+}
+
+extension CallEnded {
+    /// For the log; empty where the result says it all.
+    fileprivate var reason: String {
+        switch self {
+        case .hungUp, .saidGoodbye: ""
+        case .gaveUp: "no usable key three times"
+        case .promptMissing(let file): "prompt \(file) cannot be played"
+        case .tooLong: "the call reached its greatest length"
+        case .wireLost(let what): what
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import AGI
+import Reactor
+
+/// The wire of one call over its connection: one write a command, and never a second command
+/// before the reply.
+final class CallChannel: Channel {
+    private let socket: Socket
+    private var replies = ReplyParser()
+    private(set) var preamble = Preamble()
+    private(set) var isHungUp = false
+    /// When the call has lasted as long as its path allows; what needs no person goes on.
+    private var end = Deadline.never
+    /// The reply to a command that was given up: it must come before the next command goes out.
+    private var owesReply = false
+    private var isLost = false
+
+    /// The whole preamble must have come in this time.
+    private static let preambleTime = Duration.seconds(2)
+    /// What needs no person is answered within this time, or given up.
+    private static let patience = Duration.seconds(1)
+    /// A reply given up is waited for this long again before the wire counts as lost.
+    private static let lastPatience = Duration.seconds(5)
+
+    init(_ socket: consuming Socket) {
+        self.socket = socket
+    }
+
+    var peer: Address { socket.peer }
+    var loop: EventLoop { socket.loop }
+    var watch: Watch { socket.watch }
+
+    func send(_ command: Command) async throws(ChannelError) -> Reply {
+        let line: [UInt8]
+        do {
+            line = try command.encoded()
+        } catch {
+            throw .refused(error)
+        }
+        guard !isLost else { throw .closed }
+        if owesReply {
+            _ = try await reply(by: loop.deadline(after: Self.lastPatience))
+            owesReply = false
+        }
+        let limit = loop.deadline(after: command.allowance)
+        if command.isHeard, loop.deadline(after: .zero) >= end { throw .tooLate }
+        guard await socket.send(line, by: limit) else {
+            isLost = true
+            throw .closed
+        }
+        do throws(ChannelError) {
+            return try await reply(by: command.isHeard ? min(limit, grace) : limit)
+        } catch {
+            // A prompt cannot be given up: the next command would cut it off without a reply.
+            if error == .tooLate, !command.isHeard {
+                owesReply = true
+            } else {
+                isLost = true
+            }
+            throw error
+        }
+    }
+
+    /// The call's end, but never so near that a short prompt under way would lose the wire.
+    private var grace: Deadline { max(end, loop.deadline(after: Self.lastPatience)) }
+
+    private func reply(by deadline: Deadline) async throws(ChannelError) -> Reply {
+        while true {
+            while let event = replies.next() {
+                switch event {
+                case .hangup: isHungUp = true
+                case .reply(let reply):
+                    if reply == .dead { isHungUp = true }
+                    return reply
+                }
+            }
+            let received = await socket.receive(by: deadline) { bytes in
+                Result { () throws(ReplyFault) in try replies.take(bytes) }
+            }
+            switch received {
+            case .bytes(.success):
+                // Asterisk sends the second part of a reply only when the first is acknowledged.
+                if replies.isInside { socket.quickAck() }
+            case .bytes(.failure(let fault)): throw .garbled(fault.description)
+            case .tooLate: throw .tooLate
+            case .closed: throw .closed
+            }
+        }
+    }
+}
+
+// MARK: - The preamble
+
+extension CallChannel {
+    /// Takes the preamble in; what is wrong with it, in one sentence, is the failure.
+    ///
+    /// A caller can forge lines in it, replies included: nothing but the line `HANGUP` may have
+    /// come when we send our first command.
+    func admit(for duration: (Preamble) -> Duration) async -> String? {
+        var parser = PreambleParser()
+        let deadline = loop.deadline(after: Self.preambleTime)
+        while true {
+            socket.quickAck()
+            let received = await socket.receive(by: deadline) { parser.take($0) }
+            switch received {
+            case .bytes(.more): continue
+            case .bytes(.complete(let preamble, let rest)):
+                self.preamble = preamble
+                end = loop.deadline(after: duration(preamble))
+                return await takeEarly(rest)
+            case .bytes(.refused(let fault)): return fault.description
+            case .tooLate: return "the preamble did not come within 2 s"
+            case .closed: return "the connection ended inside the preamble"
+            }
+        }
+    }
+
+    private func takeEarly(_ rest: [UInt8]) async -> String? {
+        var early = rest
+        socket.receiveWaiting { early += $0 }
+        guard !early.isEmpty else { return nil }
+        guard early == Array("HANGUP\n".utf8) else {
+            return "bytes came before the first command: a forged reply"
+        }
+        isHungUp = true
+        return nil
+    }
+}
+
+extension Command {
+    /// How long the reply may take: a person's time for what is heard or keyed.
+    fileprivate var allowance: Duration {
+        switch self {
+        case .answer: .seconds(10)
+        case .streamFile: .seconds(60)
+        case .waitForDigit(let wait): wait + .seconds(5)
+        case .getData(_, let timeout, let atMost): .seconds(60) + timeout * atMost
+        default: .seconds(1)
+        }
+    }
+}

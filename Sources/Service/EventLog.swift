@@ -1,0 +1,75 @@
+package import Synchronization
+package import Workers
+
+/// One line an event, in logfmt, on one descriptor; never waits for whoever reads it.
+///
+/// A pipe that nobody reads would block every call, so the lines go to a worker through a bounded
+/// queue: what does not fit is dropped and counted.
+package final class EventLog: Sendable {
+    private let worker: Worker
+    private let write: @Sendable (String) -> Void
+    private let clock: @Sendable () -> Int64
+    private let dropped = Atomic<Int>(0)
+
+    /// As much as one line holds, its LF included.
+    private static let longest = 512
+
+    /// `clock` tells UTC milliseconds; `write` gets one line at a time, LF included, on the
+    /// worker's thread.
+    package init(
+        on worker: Worker, clock: @escaping @Sendable () -> Int64,
+        write: @escaping @Sendable (String) -> Void
+    ) {
+        self.worker = worker
+        self.clock = clock
+        self.write = write
+    }
+
+    /// Writes `time=… event=… field=value …`; values are escaped and the line is cut to 512 bytes.
+    package func event(_ name: Event, _ fields: KeyValuePairs<String, String> = [:]) {
+        var line = "time=\(clock()) event=\(name.rawValue)"
+        for (field, value) in fields { line += " \(field)=\(Self.escaped(value))" }
+        if line.utf8.count >= Self.longest {
+            line = String(decoding: line.utf8.prefix(Self.longest - 4), as: UTF8.self) + "…"
+        }
+        let lost = dropped.exchange(0, ordering: .relaxed)
+        if lost > 0 { line += " dropped_before=\(lost)" }
+        let write = write
+        if !worker.submit({ write(line + "\n") }) {
+            dropped.add(lost + 1, ordering: .relaxed)
+        }
+    }
+
+    /// The value as it is where it is one plain word, else quoted with all that is not printable
+    /// ASCII escaped: callers supply some of it.
+    package static func escaped(_ value: String) -> String {
+        let isPlain =
+            !value.isEmpty
+            && value.utf8.allSatisfy {
+                $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=")
+                    && $0 != UInt8(ascii: "\\")
+            }
+        guard !isPlain else { return value }
+        var quoted = "\""
+        for scalar in value.unicodeScalars { quoted += scalar.escaped(asASCII: true) }
+        return quoted + "\""
+    }
+}
+
+/// The events of the service, as the log names them.
+package enum Event: String, Hashable, Sendable {
+    case listening, descriptors, draining, stopped
+    case peerRefused = "peer_refused"
+    case callRefused = "call_refused"
+    case callEnded = "call_ended"
+    case acceptPaused = "accept_paused"
+    case full
+    case promptMissing = "prompt_missing"
+    case deskUnavailable = "desk_unavailable"
+    case memberRepaired = "member_repaired"
+    case memberRefused = "member_refused"
+    case withoutWrapUp = "without_wrap_up"
+    case logOnClosed = "log_on_closed"
+    case logOnAdrift = "log_on_adrift"
+    case storeFailed = "store_failed"
+}

@@ -1,0 +1,59 @@
+package import AGI
+
+/// What the dialplan asks for with `agi://host/path?name=value`, and with AGI arguments
+/// `name=value`, which come after the URL's and win.
+package struct Route: Hashable, Sendable {
+    /// The conversations that a PBX can ask for.
+    package enum Path: String, CaseIterable, Hashable, Sendable { case agent, audio }
+
+    package let path: Path
+    private let parameters: [Parameter]
+
+    /// The only names that mean anything; all others are ignored.
+    package enum Name: String, Hashable, Sendable { case group, `extension`, queue, slot }
+
+    private struct Parameter: Hashable, Sendable {
+        let name: Name
+        let value: String
+    }
+
+    /// `nil` where the path is none of ours.
+    package init?(_ preamble: Preamble) {
+        let parts = preamble.script.split(
+            separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let path = parts.first.flatMap({ Path(rawValue: String($0)) }) else { return nil }
+        self.path = path
+        let query = parts.count == 2 ? parts[1].split(separator: "&") : []
+        parameters =
+            query.compactMap { Parameter($0).flatMap(\.percentDecoded) }
+            + preamble.arguments.compactMap { Parameter($0[...]) }
+    }
+
+    package subscript(name: Name) -> String? { parameters.last { $0.name == name }?.value }
+}
+
+extension Route.Parameter {
+    fileprivate init?(_ text: Substring) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let name = Route.Name(rawValue: String(parts[0])) else { return nil }
+        self.init(name: name, value: String(parts[1]))
+    }
+
+    /// Decoded once; `nil` where what follows a percent sign is no byte, or the whole is no UTF-8.
+    fileprivate var percentDecoded: Self? {
+        guard value.utf8.contains(UInt8(ascii: "%")) else { return self }
+        var bytes: [UInt8] = []
+        var rest = Substring(value).utf8
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard rest.count >= 2, let code = UInt8(String(Substring(rest.prefix(2))), radix: 16)
+            else { return nil }
+            bytes.append(code)
+            rest.removeFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self).map { Self(name: name, value: $0) }
+    }
+}

@@ -1,0 +1,126 @@
+import AGI
+import Glibc
+package import Reactor
+package import Synchronization
+
+/// Takes calls in on every loop until a signal comes, then lets the running ones end.
+package final class Server: Sendable {
+    private let listeners: [Listener]
+    private let loops: [EventLoop]
+    private let allowed: [Network]
+    private let maxCalls: Int
+    private let desks: @Sendable (EventLoop) -> Desks
+    private let log: EventLog
+    private let running = Atomic<Int>(0)
+
+    /// Running calls have this long to end after the first signal.
+    private static let drainTime = Duration.seconds(25)
+
+    /// `desks` is asked once for each loop; the first loop is the one that `serve` runs on.
+    package init(
+        listeners: [Listener], loops: [EventLoop], allowed: [Network], maxCalls: Int,
+        desks: @escaping @Sendable (EventLoop) -> Desks, log: EventLog
+    ) {
+        self.listeners = listeners
+        self.loops = loops
+        self.allowed = allowed
+        self.maxCalls = maxCalls
+        self.desks = desks
+        self.log = log
+    }
+
+    /// Serves until SIGTERM or SIGINT, then until the running calls have ended, 25 s have passed
+    /// or a second signal has come. Both signals must be held.
+    package func serve() async throws(Errno) {
+        for listener in listeners {
+            log.event(.listening, ["address": listener.address.description])
+        }
+        let signals = try Signals.open([SIGTERM, SIGINT], on: loops[0])
+        await withTaskGroup { group in
+            group.addTask(name: "calls", executorPreference: loops[0]) { await self.takeCalls() }
+            group.addTask(name: "signals", executorPreference: loops[0]) {
+                guard let signal = await signals.next() else { return }
+                self.drain(after: signal)
+                _ = await signals.next(within: Self.drainTime)
+            }
+            // Whichever is over first: the calls have ended, or the patience has.
+            await group.next()
+            group.cancelAll()
+        }
+        log.event(.stopped)
+    }
+
+    /// No new calls from here on; from any thread.
+    package func close() {
+        for listener in listeners { listener.close() }
+    }
+
+    private func drain(after signal: Int32) {
+        log.event(
+            .draining,
+            [
+                "signal": signal == SIGTERM ? "SIGTERM" : "SIGINT",
+                "calls": String(running.load(ordering: .relaxed)),
+            ])
+        close()
+    }
+
+    /// Takes calls until the listeners are closed and the last call has ended.
+    package func takeCalls() async {
+        await withDiscardingTaskGroup { group in
+            for (index, loop) in loops.enumerated() {
+                let desks = desks(loop)
+                for listener in listeners {
+                    group.addTask(name: "loop \(index)", executorPreference: loop) {
+                        await self.take(from: listener, on: loop, desks)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The calls of one listener on one loop: this group is touched by its loop alone.
+    private func take(from listener: Listener, on loop: EventLoop, _ desks: Desks) async {
+        await withDiscardingTaskGroup { calls in
+            do throws(Errno) {
+                var door = try listener.door(on: loop)
+                var pauses = 0
+                while true {
+                    switch await door.next() {
+                    case .connection(let socket):
+                        pauses = 0
+                        guard admits(socket.peer) else { continue }
+                        let call = Call(channel: CallChannel(socket), desks: desks, log: log)
+                        running.add(1, ordering: .relaxed)
+                        calls.addTask {
+                            await call.run()
+                            self.running.subtract(1, ordering: .relaxed)
+                        }
+                    case .paused(let reason):
+                        // Tried again with each sweep: one line in ten seconds is enough.
+                        if pauses % 40 == 0 {
+                            log.event(.acceptPaused, ["reason": reason.description])
+                        }
+                        pauses += 1
+                    case .closed: return
+                    }
+                }
+            } catch {
+                log.event(.acceptPaused, ["reason": "no door: \(error)"])
+            }
+        }
+    }
+
+    /// Whether the peer is one of the PBXs, before a byte is read, and there is room for its call.
+    private func admits(_ peer: Address) -> Bool {
+        guard allowed.contains(where: { $0.contains(peer.host) }) else {
+            log.event(.peerRefused, ["peer": peer.host.description, "reason": "not in --allow"])
+            return false
+        }
+        guard running.load(ordering: .relaxed) < maxCalls else {
+            log.event(.full, ["peer": peer.host.description, "max_calls": String(maxCalls)])
+            return false
+        }
+        return true
+    }
+}
