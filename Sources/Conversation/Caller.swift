@@ -186,7 +186,7 @@ extension Caller {
             throw file.isEmpty ? .hungUp : .promptMissing(file)
         case .result(let value, let text, _): return (value, text == "timeout")
         case .dead: throw .hungUp
-        case let reply: throw .wireLost("unexpected reply \(reply)")
+        case .invalid, .usage, .other: throw .wireLost("the PBX did not take a command")
         }
     }
 

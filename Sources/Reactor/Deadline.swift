@@ -4,6 +4,11 @@ package struct Deadline: Sendable, Hashable, Comparable {
 
     package static let never = Deadline(nanoseconds: .max)
 
+    /// How long after `earlier` this moment is.
+    package func since(_ earlier: Deadline) -> Duration {
+        .nanoseconds(nanoseconds - earlier.nanoseconds)
+    }
+
     package static func < (one: Deadline, other: Deadline) -> Bool {
         one.nanoseconds < other.nanoseconds
     }

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// Signals of the process as something that a loop waits for.
-package struct Signals: ~Copyable {
+package struct Signals: ~Copyable, Sendable {
     private let loop: EventLoop
     private let descriptor: Descriptor
     private let watch: Watch
@@ -33,8 +33,13 @@ package struct Signals: ~Copyable {
         loop.forget(watch)
     }
 
-    /// The next signal; nil when the task is cancelled.
-    package func next() async -> Int32? {
+    /// The next signal; nil when the task is cancelled or the time is over.
+    package func next(within limit: Duration? = nil) async -> Int32? {
+        let deadline = limit.map { loop.deadline(after: $0) } ?? .never
+        return await next(by: deadline)
+    }
+
+    private func next(by deadline: Deadline) async -> Int32? {
         await withTaskCancellationHandler { [loop, watch] in
             while true {
                 var information = signalfd_siginfo()
@@ -43,7 +48,7 @@ package struct Signals: ~Copyable {
                     return Int32(information.ssi_signo)
                 }
                 loop.isEmpty(watch)
-                if await loop.readable(watch) != .ready { return nil }
+                if await loop.readable(watch, by: deadline) != .ready { return nil }
             }
         } onCancel: { [loop, watch] in
             loop.close(waiting: watch)

@@ -58,6 +58,11 @@ package struct Socket: ~Copyable, Sendable {
         await receive(by: loop.deadline(after: limit), body)
     }
 
+    /// Lends what has come already to `body`, without waiting for more.
+    package func receiveWaiting(_ body: (ArraySlice<UInt8>) -> Void) {
+        while case .bytes(let bytes) = loop.receive(watch) { body(bytes) }
+    }
+
     /// Sends all of `bytes`, in one system call unless the peer does not read.
     /// - Returns: whether the kernel took them all in time.
     package func send(_ bytes: [UInt8], by deadline: Deadline) async -> Bool {

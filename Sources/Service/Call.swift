@@ -40,7 +40,7 @@ struct Call {
             [
                 "path": route.path.rawValue, "peer": peer, "call": channel.preamble.uniqueID,
                 "caller": channel.preamble.callerID ?? "", "result": ending.result.rawValue,
-                "reason": ending.reason, "ms": String(began.milliseconds(to: loop.deadline(after: .zero))),
+                "reason": ending.reason, "ms": milliseconds(since: began),
             ])
     }
 
@@ -79,7 +79,8 @@ struct Call {
             return Ending(result: try await dialogue.talk(to: caller))
         } catch let ended as CallEnded {
             if case .promptMissing(let file) = ended {
-                log.event(.promptMissing, ["file": file, "mend": "copy Prompts/en to the PBX's sounds"])
+                log.event(
+                    .promptMissing, ["file": file, "mend": "copy Prompts/en to the PBX's sounds"])
             }
             return Ending(result: ended.result, reason: ended.reason)
         } catch let fault as DeskUnavailable {
@@ -94,7 +95,8 @@ struct Call {
         do {
             try await presence.repairOthers()
         } catch {
-            log.event(.deskUnavailable, ["call": channel.preamble.uniqueID, "reason": error.reason])
+            log.event(
+                .deskUnavailable, ["call": channel.preamble.uniqueID, "reason": error.reason])
         }
     }
 
@@ -121,6 +123,11 @@ struct Call {
     }
 
     private var loop: EventLoop { channel.loop }
+
+    private func milliseconds(since began: Deadline) -> String {
+        String(loop.deadline(after: .zero).since(began) / .milliseconds(1))
+    }
+
     private var peer: String { channel.peer.host.description }
 
     private var facts: CallFacts {

@@ -37,6 +37,7 @@ final class CallChannel: Channel {
             throw .refused(error)
         }
         guard !isLost else { throw .closed }
+        try takeHangUps()
         if owesReply {
             _ = try await reply(by: loop.deadline(after: Self.lastPatience))
             owesReply = false
@@ -60,6 +61,16 @@ final class CallChannel: Channel {
         }
     }
 
+    /// Between two commands nothing but a hang-up may come.
+    private func takeHangUps() throws(ChannelError) {
+        while let event = replies.next() {
+            guard event == .hangup else {
+                throw .garbled("a reply came that nothing had asked for")
+            }
+            isHungUp = true
+        }
+    }
+
     /// The call's end, but never so near that a short prompt under way would lose the wire.
     private var grace: Deadline { max(end, loop.deadline(after: Self.lastPatience)) }
 
@@ -74,12 +85,12 @@ final class CallChannel: Channel {
                 }
             }
             let received = await socket.receive(by: deadline) { bytes in
-                Result { () throws(ReplyFault) in try replies.take(bytes) }
+                Result { () throws(ReplyFault) in try replies.take(bytes.span) }
             }
             switch received {
             case .bytes(.success):
                 // Asterisk sends the second part of a reply only when the first is acknowledged.
-                if replies.isInside { socket.quickAck() }
+                if !replies.isIdle { socket.quickAck() }
             case .bytes(.failure(let fault)): throw .garbled(fault.description)
             case .tooLate: throw .tooLate
             case .closed: throw .closed
@@ -100,7 +111,7 @@ extension CallChannel {
         let deadline = loop.deadline(after: Self.preambleTime)
         while true {
             socket.quickAck()
-            let received = await socket.receive(by: deadline) { parser.take($0) }
+            let received = await socket.receive(by: deadline) { parser.take($0.span) }
             switch received {
             case .bytes(.more): continue
             case .bytes(.complete(let preamble, let rest)):

@@ -1,4 +1,4 @@
-package import Synchronization
+import Synchronization
 package import Workers
 
 /// One line an event, in logfmt, on one descriptor; never waits for whoever reads it.
@@ -34,8 +34,7 @@ package final class EventLog: Sendable {
         }
         let lost = dropped.exchange(0, ordering: .relaxed)
         if lost > 0 { line += " dropped_before=\(lost)" }
-        let write = write
-        if !worker.submit({ write(line + "\n") }) {
+        if !worker.submit({ [write, line] in write(line + "\n") }) {
             dropped.add(lost + 1, ordering: .relaxed)
         }
     }

@@ -12,7 +12,7 @@ package struct Route: Hashable, Sendable {
     /// The only names that mean anything; all others are ignored.
     package enum Name: String, Hashable, Sendable { case group, `extension`, queue, slot }
 
-    private struct Parameter: Hashable, Sendable {
+    fileprivate struct Parameter: Hashable, Sendable {
         let name: Name
         let value: String
     }
@@ -25,17 +25,19 @@ package struct Route: Hashable, Sendable {
         self.path = path
         let query = parts.count == 2 ? parts[1].split(separator: "&") : []
         parameters =
-            query.compactMap { Parameter($0).flatMap(\.percentDecoded) }
-            + preamble.arguments.compactMap { Parameter($0[...]) }
+            query.compactMap { Parameter(text: $0)?.percentDecoded }
+            + preamble.arguments.compactMap { Parameter(text: $0[...]) }
     }
 
     package subscript(name: Name) -> String? { parameters.last { $0.name == name }?.value }
 }
 
 extension Route.Parameter {
-    fileprivate init?(_ text: Substring) {
+    fileprivate init?(text: Substring) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let name = Route.Name(rawValue: String(parts[0])) else { return nil }
+        guard parts.count == 2, let name = Route.Name(rawValue: String(parts[0])) else {
+            return nil
+        }
         self.init(name: name, value: String(parts[1]))
     }
 

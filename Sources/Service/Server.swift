@@ -1,7 +1,7 @@
 import AGI
 import Glibc
 package import Reactor
-package import Synchronization
+import Synchronization
 
 /// Takes calls in on every loop until a signal comes, then lets the running ones end.
 package final class Server: Sendable {
