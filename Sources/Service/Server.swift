@@ -29,40 +29,38 @@ package final class Server: Sendable {
         self.log = log
     }
 
-    /// Serves until SIGTERM or SIGINT, then until the running calls have ended, 25 s have passed
-    /// or a second signal has come. Both signals must be held.
-    package func serve() async throws(Errno) {
+    /// Serves until SIGTERM or SIGINT, which must be held, and until the running calls have ended.
+    ///
+    /// They have 25 s for it; a second signal ends them at once. Throws what the kernel says when
+    /// signals cannot be waited for.
+    package func serve() async throws {
         for listener in listeners {
             log.event(.listening, ["address": listener.address.description])
         }
-        let signals = try Signals.open([SIGTERM, SIGINT], on: loops[0])
-        await withTaskGroup { group in
+        try await withThrowingTaskGroup { group in
             group.addTask(name: "calls", executorPreference: loops[0]) { await self.takeCalls() }
             group.addTask(name: "signals", executorPreference: loops[0]) {
-                guard let signal = await signals.next() else { return }
-                self.drain(after: signal)
-                _ = await signals.next(within: Self.drainTime)
+                try await self.heedSignals()
             }
             // Whichever is over first: the calls have ended, or the patience has.
-            await group.next()
+            try await group.next()
             group.cancelAll()
         }
         log.event(.stopped)
     }
 
+    private func heedSignals() async throws {
+        let signals = try Signals.open([SIGTERM, SIGINT], on: loops[0])
+        guard let signal = await signals.next() else { return }
+        let calls = String(running.load(ordering: .relaxed))
+        log.event(.draining, ["signal": signal == SIGTERM ? "SIGTERM" : "SIGINT", "calls": calls])
+        close()
+        _ = await signals.next(within: Self.drainTime)
+    }
+
     /// No new calls from here on; from any thread.
     package func close() {
         for listener in listeners { listener.close() }
-    }
-
-    private func drain(after signal: Int32) {
-        log.event(
-            .draining,
-            [
-                "signal": signal == SIGTERM ? "SIGTERM" : "SIGINT",
-                "calls": String(running.load(ordering: .relaxed)),
-            ])
-        close()
     }
 
     /// Takes calls until the listeners are closed and the last call has ended.
