@@ -17,6 +17,8 @@ package enum AudioAnswer: Hashable, Sendable {
 }
 
 /// The name of a music-on-hold class of the PBX: letters, digits, `-`, `_` and `.`, at most 64.
+///
+/// It is not `off`, which in a setting is the word for no class.
 package struct MusicClass: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
@@ -26,7 +28,7 @@ package struct MusicClass: Hashable, Sendable, CustomStringConvertible {
                 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
                 || byte == UInt8(ascii: ".")
         }
-        guard allowed, (1...64).contains(name.utf8.count) else { return nil }
+        guard allowed, (1...64).contains(name.utf8.count), name != "off" else { return nil }
         description = String(name)
     }
 }

@@ -17,9 +17,9 @@ func isLatinLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
 }
 
-/// Refuses what cannot be a name that people give: nothing, too much, or what no screen shows.
+/// Refuses what cannot be a name: nothing, too much, or what no screen shows.
 ///
-/// - Parameter what: the beginning of the sentence, for example "A group's name".
+/// `what` begins the sentence, for example "A group's name".
 func checkName(
     _ name: String, _ what: String, from least: Int = 1, to most: Int
 ) throws(InvalidValue) {

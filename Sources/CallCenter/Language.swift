@@ -2,7 +2,7 @@
 package struct Language: Hashable, Sendable, CustomStringConvertible {
     package let code: String
 
-    /// - Parameter code: two or three small letters, with `_` and two capitals for a region.
+    /// Two or three small letters, with `_` and two capitals for a region.
     package init(_ code: some StringProtocol) throws(InvalidValue) {
         let parts = code.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
         let small = UInt8(ascii: "a")...UInt8(ascii: "z")

@@ -2,7 +2,7 @@
 package struct Skill: Hashable, Sendable, CustomStringConvertible {
     package let name: String
 
-    /// - Parameter name: 1–80 characters.
+    /// A name of 1–80 characters.
     package init(_ name: String) throws(InvalidValue) {
         try checkName(name, "A skill's name", to: 80)
         self.name = name

@@ -1,0 +1,61 @@
+/// What one owner says; `nil` means: ask the next one.
+package struct SettingsLayer: Hashable, Sendable {
+    // On the telephone.
+    var wrapUpPhone: Duration?
+    var busyTimeout: Duration?
+    var noAnswerLength: Duration?
+    var busyLength: Duration?
+    var logOffMidnight: Bool?
+    var logOffNoAnswers: Int?
+    var logOffErrors: Int?
+    var pinRequired: Bool?
+    var pinMinimum: Int?
+    var confirmNumber: Bool?
+    var otherNumber: Bool?
+    // Audio.
+    var dialingAudio: AudioChoice?
+    var holdAudio: AudioChoice?
+    var waitAudio: AudioChoice?
+    // Rights.
+    var outboundCalls: Bool?
+    var callerID: PhoneNumber??
+    var changeCallerID: Bool?
+    var ownRecordings: Bool?
+    var softphone: Bool?
+    var hideNumbers: Bool?
+    var autoAnswer: Bool?
+    var seeEmployees: Bool?
+    var cabinet: Bool?
+    var resourceFilter: String?
+    var chatName: String?
+    var chatPhoto: String?
+    var seeOtherChats: Bool?
+    var confirmChats: Bool?
+    var chatSites: String?
+    // The centre's dialogue.
+    var language: Language?
+    var pauseAfterAnswer: Duration?
+    var numberWait: Duration?
+    var menuWait: Duration?
+    var goodbyeWait: Duration?
+    var pairsPerCall: Int?
+    var triesPerField: Int?
+    var pinHashCost: Int?
+    // The centre's telephone network and PBX.
+    var homeCountry: CountryCode??
+    var longestExtension: Int?
+    var allowedPrefixes: AllowedPrefixes?
+    var interfaceInternal: InterfaceTemplate?
+    var interfaceOutside: InterfaceTemplate?
+    var stateInterfaceInternal: InterfaceTemplate??
+    var stateInterfaceOutside: InterfaceTemplate??
+    var memberName: MemberNameTemplate?
+
+    package init() {}
+
+    /// The own value; `nil` where the owner says nothing.
+    package subscript<Value>(setting: Setting<Value>) -> Value? {
+        get { self[keyPath: setting.own] }
+        set { self[keyPath: setting.own] = newValue }
+    }
+}
