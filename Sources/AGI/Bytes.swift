@@ -1,10 +1,6 @@
 /// How the layer looks at bytes: no Foundation, no copies but the strings that are kept.
 extension Span<UInt8> {
     /// The text of these bytes; what is no UTF-8 is replaced by U+FFFD.
-    var text: String {
-        text(in: 0..<count)
-    }
-
     func text(in range: Range<Int>) -> String {
         validText(in: range) ?? String(decoding: bytes(in: range), as: UTF8.self)
     }

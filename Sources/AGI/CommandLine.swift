@@ -9,35 +9,32 @@ package struct CommandLine: Sendable, Equatable {
     package init?(_ line: [UInt8]) {
         let line = line.last == .lineFeed ? line.dropLast() : line[...]
         guard line.count < 8_191 else { return nil }
-        var words: [String] = []
-        var word: [UInt8]?
+        var words: [[UInt8]] = []
+        var isBetween = true
         var isQuoted = false
         var isEscaped = false
 
         for byte in line {
             switch byte {
-            case _ where isEscaped:
-                word = (word ?? []) + [byte]
-                isEscaped = false
-            case UInt8(ascii: "\\"):
-                isEscaped = true
-            case UInt8(ascii: "\""):
+            case UInt8(ascii: "\"") where !isEscaped:
                 isQuoted.toggle()
-                word = word ?? []
-            case UInt8(ascii: " ") where !isQuoted, UInt8(ascii: "\t") where !isQuoted:
-                guard let ended = word else { continue }
-                guard let text = String(validating: ended, as: UTF8.self) else { return nil }
-                words.append(text)
-                word = nil
+                if isBetween { words.append([]) }
+                isBetween = false
+            case UInt8(ascii: "\\") where !isEscaped:
+                isEscaped = true
+            case UInt8(ascii: " ") where !isQuoted && !isEscaped,
+                UInt8(ascii: "\t") where !isQuoted && !isEscaped:
+                isBetween = true
             default:
-                word = (word ?? []) + [byte]
+                if isBetween { words.append([]) }
+                isBetween = false
+                isEscaped = false
+                words[words.count - 1].append(byte)
             }
         }
-        if let word {
-            guard let text = String(validating: word, as: UTF8.self) else { return nil }
-            words.append(text)
-        }
         guard words.count < 127 else { return nil }
-        self.words = words
+        let texts = words.compactMap { String(validating: $0, as: UTF8.self) }
+        guard texts.count == words.count else { return nil }
+        self.words = texts
     }
 }

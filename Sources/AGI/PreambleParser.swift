@@ -15,7 +15,7 @@ package struct PreambleParser: Sendable {
     /// The longest line without its LF, in bytes.
     package static let longestLine = 1_024
     package static let mostLines = 64
-    /// The longest preamble, in bytes.
+    /// The longest preamble without its blank line, in bytes.
     package static let longest = 16_384
 
     private var preamble = Preamble()
@@ -47,46 +47,47 @@ package struct PreambleParser: Sendable {
     private mutating func read(_ bytes: Span<UInt8>) throws(PreambleFault) -> Progress {
         var start = 0
         var index = 0
+        var limit = min(Self.longestLine, Self.longest - length - 1)
         while index < bytes.count {
             let byte = bytes[index]
             if byte == .lineFeed {
-                length += index - start + 1
-                guard length <= Self.longest else { throw .tooLong }
                 if index == start {
                     guard place == Key.spelled.count else { throw .unfinished }
                     return .complete(preamble, rest: bytes.bytes(in: index + 1..<bytes.count))
                 }
-                try read(bytes, from: start, to: index)
+                try readLine(bytes, from: start, to: index)
+                length += index + 1 - start
                 start = index + 1
+                limit = start + min(Self.longestLine, Self.longest - length - 1)
             } else if byte.isControl {
-                throw .control
-            } else if index - start >= Self.longestLine {
-                throw .lineTooLong
+                throw place == 0 ? .notAGI : .control
+            } else if index >= limit {
+                throw index - start < Self.longestLine ? .tooLong : .lineTooLong
             }
             index += 1
         }
-        guard length + bytes.count - start <= Self.longest else { throw .tooLong }
         partial.append(bytes.extracting(start..<bytes.count))
         return .more
     }
 
-    private mutating func read(
+    private mutating func readLine(
         _ bytes: Span<UInt8>, from start: Int, to end: Int
     ) throws(PreambleFault) {
         lines += 1
         guard lines <= Self.mostLines else { throw .tooManyLines }
-        if place == Key.spelled.count, bytes.has(Key.argument, at: start, before: end) {
+        if bytes.has(Key.argument, at: start, before: end) {
+            guard place == Key.spelled.count else { throw .outOfOrder("agi_arg") }
             return try readArgument(bytes, from: start, to: end)
         }
+        // A key may be missing, as some are on other versions; none may come back.
         let expected = place
         while place < Key.spelled.count {
             let (key, spelling) = Key.spelled[place]
+            place += 1
             if bytes.has(spelling, at: start, before: end) {
-                place += 1
                 return try set(key, bytes, from: start + spelling.count, to: end)
             }
-            guard place > 0 else { throw .notAGI }
-            place += 1
+            guard place > 1 else { throw .notAGI }
         }
         for (key, spelling) in Key.spelled[..<expected]
         where bytes.has(spelling, at: start, before: end) {
