@@ -57,13 +57,17 @@ extension Listening {
         return true
     }
 
-    /// Whether the caller is asked for keys, and not only allowed to cut a sound short.
+    /// Whether it asks for keys: a sound that a key may cut short and a pause do not.
     var isField: Bool {
-        if case .playing = kind { return false }
-        return true
+        if case .collecting = kind { return true }
+        return false
     }
 
-    var isPlayed: Bool { !isField }
+    /// Whether it is STREAM FILE, which leaves its success in PLAYBACKSTATUS.
+    var isPlayed: Bool {
+        if case .playing = kind { return true }
+        return false
+    }
 
     /// A key is pressed; the reply when that ends the command.
     mutating func press(_ key: Character) -> Reply? {

@@ -61,6 +61,9 @@ extension TelephoneCall {
     /// How long the running command will still wait for the caller; `nil` when none is waiting.
     package var patience: Duration? { listening?.patience }
 
+    /// Whether the running command asks the caller for keys.
+    package var isAsked: Bool { listening?.isField == true }
+
     /// The caller presses a key; it waits for a command that listens.
     package mutating func press(_ key: Character) -> [UInt8] {
         let isListened = listening?.listens == true
