@@ -34,31 +34,33 @@ package struct AgentLine: Dialogue {
     /// Three chances to key a numeric ID and the PIN that goes with it.
     private func identify(_ caller: Caller) async throws -> Identity {
         for _ in 1...3 {
-            let (id, pin) = try await credentials(caller)
-            if let id, let agent = try await agent(id, pin: pin, caller) { return .agent(agent) }
+            if let agent = try await agent(caller) { return .agent(agent) }
             try await caller.isTold(.noMatch)
         }
         return .stranger
     }
 
-    /// The ID and the PIN as keyed.
+    /// One ID and one PIN, and whose they are.
     ///
-    /// The PIN is asked whoever the ID is, so that nobody learns
-    /// from the line which IDs exist; a star in place of the PIN asks for the ID again.
-    private func credentials(_ caller: Caller) async throws -> (NumericID?, PIN?) {
+    /// The PIN is asked whoever the ID is, so that nobody learns from the line which IDs exist; a
+    /// star in place of the PIN asks for the ID again.
+    private func agent(_ caller: Caller) async throws -> Agent? {
         while true {
             guard
                 let digits = try await caller.keys(after: .enterID, help: .enterIDLong, atMost: 10)
             else { continue }
             let id = NumericID(digits)
-            if let id, try await !desk.asksForPIN(id) { return (id, nil) }
+            if let id, try await !desk.asksForPIN(id) {
+                return try await desk.agent(id, pin: nil)
+            }
             let pin = try await caller.keys(after: .enterPIN, help: .enterPINLong, atMost: 10)
-            if let pin { return (id, PIN(pin)) }
+            if let pin { return try await agent(id, pin: PIN(pin), caller) }
         }
     }
 
     /// The check takes as long as a hash: `working` is heard and its keys are kept.
-    private func agent(_ id: NumericID, pin: PIN?, _ caller: Caller) async throws -> Agent? {
+    private func agent(_ id: NumericID?, pin: PIN?, _ caller: Caller) async throws -> Agent? {
+        guard let id else { return nil }
         let desk = desk
         return try await caller.during {
             await Outcome(of: { () async throws(DeskUnavailable) in

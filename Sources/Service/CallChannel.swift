@@ -84,13 +84,13 @@ final class CallChannel: Channel {
                     return reply
                 }
             }
+            // Asterisk sends the second part of a reply only when the first is acknowledged.
+            if !replies.isIdle { socket.quickAck() }
             let received = await socket.receive(by: deadline) { bytes in
                 Result { () throws(ReplyFault) in try replies.take(bytes.span) }
             }
             switch received {
-            case .bytes(.success):
-                // Asterisk sends the second part of a reply only when the first is acknowledged.
-                if !replies.isIdle { socket.quickAck() }
+            case .bytes(.success): continue
             case .bytes(.failure(let fault)): throw .garbled(fault.description)
             case .tooLate: throw .tooLate
             case .closed: throw .closed
