@@ -10,13 +10,13 @@ struct Template: Hashable, Sendable {
     init(_ text: String, place: String) throws(InvalidValue) {
         // Split by bytes, so that no combining character hides the place or the text beside it.
         let bytes = Array(text.utf8)
+        guard bytes.count <= 80 else {
+            throw InvalidValue("It has at most 80 characters, not \(bytes.count).")
+        }
         let hole = Array("{\(place)}".utf8)
         let starts = bytes.indices.filter { bytes[$0...].starts(with: hole) }
         guard let start = starts.first, starts.count == 1 else {
             throw InvalidValue("It names {\(place)} exactly once, unlike \(quoted(text)).")
-        }
-        guard bytes.count <= 80 else {
-            throw InvalidValue("It has at most 80 characters, not \(bytes.count).")
         }
         let before = bytes[..<start]
         let after = bytes[(start + hole.count)...]
