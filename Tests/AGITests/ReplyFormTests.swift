@@ -123,7 +123,10 @@ import Testing
 
     @Test func `a reply of many lines has an end too`() {
         let lines = String(repeating: "x\n", count: ReplyParser.longestReply / 2)
-        for said in ["200 result=1 (" + lines, "520-Usage:\n" + lines] {
+        for said in [
+            "200 result=1 (" + lines, "200 result=1 (" + lines + ")\n", "520-Usage:\n" + lines,
+            "520-Usage:\n" + lines + "520 End of proper usage.\n",
+        ] {
             #expect(Understanding(of: said).fault == .replyTooLong)
             #expect(Understanding(of: Array(said.utf8).pieces(of: 100)).fault == .replyTooLong)
         }
