@@ -26,6 +26,7 @@ import Testing
             "100 result=0 Trying...\n200 result=0 Gosub complete\n",
             .result("0", text: "Gosub complete")
         ),
+        ("199 wait\n100-wait\n100\n200 result=0\n", .result("0")),
         ("200 result=1 (ADDED)\n", .result("1", text: "ADDED")),
         ("200 result=1 ()\n", .result("1", text: "")),
         ("200 result=1 (v (x) y)\n", .result("1", text: "v (x) y")),
