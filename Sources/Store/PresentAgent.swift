@@ -9,10 +9,10 @@ package struct PresentAgent: Hashable, Sendable {
     package let number: String
     package let interface: String
     /// The queues of the PBX that have the agent, by name.
-    package let queues: [String]
+    package internal(set) var queues: [String] = []
     /// The queues that refused the agent, with the PBX's word.
-    package let refusedQueues: [String: String]
+    package internal(set) var refusedQueues: [String: String] = [:]
     /// UTC milliseconds.
     package let since: Int64
-    package let isPaused: Bool
+    package let isPaused = false
 }

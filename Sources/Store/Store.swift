@@ -1,4 +1,6 @@
-package import CallCenter
+import CallCenter
+import SQLite
+import Synchronization
 
 /// The directory, the open log-ons and the ledger in one SQLite file.
 package final class Store: Sendable {
@@ -14,6 +16,19 @@ package final class Store: Sendable {
         case read
     }
 
+    let file: StoreFile
+    let clock: StoreClock
+    let table: LogOnTable
+    /// Whether opening the file created or migrated it.
+    package let wasMigrated: Bool
+    private let lock: FileLock?
+    /// Only a serving store changes log-ons.
+    private let writer: Writer?
+    /// For the book's point look-ups, which run on the loops.
+    private let book: Mutex<Connection>
+    /// For lists, which may take long and never run on a loop.
+    private let lists: Mutex<Connection>
+
     /// Opens the file at `path`.
     ///
     /// `onStoreFailed` is told once, from the writer's thread, when the outcome of a commit can
@@ -22,71 +37,96 @@ package final class Store: Sendable {
         path: String, mode: Mode, clock: StoreClock,
         onStoreFailed: @escaping @Sendable (StoreFault) -> Void = { _ in }
     ) throws(StoreFault) -> Store {
-        throw StoreFault(.failed, "the store is not built yet")
+        try open(StoreFile(path: path), mode, clock, onStoreFailed: onStoreFailed)
     }
+
+    static func open(
+        _ file: StoreFile, _ mode: Mode, _ clock: StoreClock,
+        onStoreFailed: @escaping @Sendable (StoreFault) -> Void = { _ in }
+    ) throws(StoreFault) -> Store {
+        try StoreFault.reporting(at: file.path) {
+            try Store(file, mode, clock, onStoreFailed: onStoreFailed)
+        }
+    }
+
+    private init(
+        _ file: StoreFile, _ mode: Mode, _ clock: StoreClock,
+        onStoreFailed: @escaping @Sendable (StoreFault) -> Void
+    ) throws {
+        self.file = file
+        self.clock = clock
+        table = LogOnTable(clock: clock, castaways: Castaways())
+        switch mode {
+        case .serve:
+            lock = try file.lock()
+            wasMigrated = try file.migrate()
+            try file.checkForDamage()
+            try file.declareAdrift()
+            writer = try Writer(file: file, uptime: clock.uptime, onStoreFailed: onStoreFailed)
+        case .prepare:
+            lock = nil
+            wasMigrated = try file.migrateUnderLock()
+            writer = nil
+        case .read:
+            lock = nil
+            wasMigrated = false
+            try file.requireCurrent()
+            writer = nil
+        }
+        book = Mutex(try file.open(.read, cacheKiB: 1024))
+        lists = Mutex(try file.openPatiently(.read))
+    }
+
+    deinit { close() }
+
+    /// Finishes what is queued and ends the writer's thread; nothing can be changed any more.
+    package func close() { writer?.stop() }
 
     /// The reader of one event loop.
     package func loopReader(hashing hasher: PINHasher) throws(StoreFault) -> LoopReader {
-        throw StoreFault(.failed, "the store is not built yet")
+        try StoreFault.reporting(at: file.path) {
+            LoopReader(try file.open(.read), clock: clock, hasher: hasher)
+        }
     }
-
-    /// Whether the directory has no user, group or queue.
-    package func isEmpty() throws(StoreFault) -> Bool {
-        throw StoreFault(.failed, "the store is not built yet")
-    }
-
-    /// Fills an empty store with the sample centre, all of it or nothing.
-    package func fillWithSample() throws(StoreFault) {
-        throw StoreFault(.failed, "the store is not built yet")
-    }
-
-    /// Who is logged on, by numeric ID.
-    package func who() throws(StoreFault) -> [PresentAgent] {
-        throw StoreFault(.failed, "the store is not built yet")
-    }
-
-    /// The ledger, oldest first.
-    package func ledger() throws(StoreFault) -> [LedgerEntry] {
-        throw StoreFault(.failed, "the store is not built yet")
-    }
-
-    /// The effective settings of a user (by user name, e-mail or numeric ID), or one of them.
-    package func explain(
-        user: String, setting: String?
-    ) throws(StoreFault) -> [ExplainedSetting] {
-        throw StoreFault(.failed, "the store is not built yet")
-    }
-
-    /// Finishes what is queued, ends the writer's thread and closes the file.
-    package func close() {}
 }
 
-extension Store: LogOnBook {
-    package func open(of user: User.ID) async throws(DeskUnavailable) -> OpenLogOn? { nil }
+// MARK: Ways to the file
 
-    package func begin(_ wish: LogOnWish) async throws(DeskUnavailable) -> LogOnBeginning {
-        .refused(.noQueue)
+extension Store {
+    /// A look-up of the book.
+    func look<Value: Sendable>(
+        _ read: @Sendable (borrowing Connection) throws(SQLiteError) -> Value
+    ) throws(DeskUnavailable) -> Value {
+        do {
+            return try book.withLock { connection throws(SQLiteError) in
+                try connection.reading { () throws(SQLiteError) in try read(connection) }
+            }
+        } catch {
+            throw DeskUnavailable(error)
+        }
     }
 
-    package func finish(
-        _ id: LogOn.ID, members: [LogOn.Joined]
-    ) async throws(DeskUnavailable) -> LogOn? { nil }
+    /// A list, all of it from one moment.
+    func list<Value: Sendable>(
+        _ read: @Sendable (borrowing Connection) throws -> Value
+    ) throws(StoreFault) -> Value {
+        try StoreFault.reporting(at: file.path) {
+            try lists.withLock { connection in
+                try connection.run(Transaction.beginReading)
+                defer { connection.rollBack() }
+                return try read(connection)
+            }
+        }
+    }
 
-    package func forget(_ id: LogOn.ID) async throws(DeskUnavailable) {}
-
-    package func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn? { nil }
-
-    package func finishLogOff(
-        _ id: LogOn.ID, reason: LogOffReason, call: CallFacts
-    ) async throws(DeskUnavailable) {}
-
-    package func update(
-        _ id: LogOn.ID, members: [LogOn.Joined]
-    ) async throws(DeskUnavailable) {}
-
-    package func setAdrift(_ id: LogOn.ID) async throws(DeskUnavailable) {}
-
-    package func adrift(
-        at pbx: String, atMost: Int
-    ) async throws(DeskUnavailable) -> [OpenLogOn] { [] }
+    /// A durable change; see `Writer`.
+    func change<Value: Sendable>(
+        _ apply: @escaping @Sendable (borrowing Connection) throws(SQLiteError) -> Value,
+        settle: @escaping @Sendable (borrowing Connection, Value) throws(SQLiteError) -> Value?
+    ) async throws(DeskUnavailable) -> Value {
+        guard let writer else {
+            throw DeskUnavailable(effect: .none, reason: "this store was opened for reading")
+        }
+        return try await writer.change(apply, settle: settle)
+    }
 }

@@ -1,3 +1,6 @@
+import CallCenter
+import SQLite
+
 /// Why a store cannot be opened, read or written, in one sentence for the person at the terminal.
 package struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the command line makes its exit code of.
@@ -14,13 +17,13 @@ package struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
         case damaged
         /// `sample` wants an empty store (65).
         case notEmpty
-        /// No such user or setting (65).
-        case unknownName
+        /// No such user or setting, or a value that breaks a rule of the directory (65).
+        case badValue
         /// The file cannot be created (73).
         case cannotCreate
         /// Input, output or a full disk (74).
         case failed
-        /// Another server has the store (75).
+        /// Another process has the store (75).
         case locked
     }
 
@@ -30,5 +33,72 @@ package struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
     package init(_ kind: Kind, _ sentence: String) {
         self.kind = kind
         self.description = sentence
+    }
+}
+
+extension StoreFault {
+    static func older(_ path: String) -> StoreFault {
+        StoreFault(
+            .older,
+            "\(path) was written by an older Rollcall: run rollcall migrate --database \(path)")
+    }
+
+    static func newer(_ path: String) -> StoreFault {
+        StoreFault(.newer, "\(path) was written by a newer Rollcall: run that one")
+    }
+
+    static func foreign(_ path: String) -> StoreFault {
+        StoreFault(.foreign, "\(path) is not a Rollcall database")
+    }
+
+    static func damaged(_ path: String, _ finding: String) -> StoreFault {
+        StoreFault(.damaged, "\(path) is damaged (\(finding)): restore a copy of it")
+    }
+
+    static func locked(_ path: String) -> StoreFault {
+        StoreFault(.locked, "another process has \(path)")
+    }
+
+    /// What SQLite could not do with the file at `path`.
+    init(_ error: SQLiteError, at path: String) {
+        if error.isNoDatabase {
+            self = .foreign(path)
+        } else if error.isCorrupt {
+            self = .damaged(path, error.message)
+        } else if error.isMissing {
+            self.init(.missing, "there is no database \(path)")
+        } else if error.cannotOpen {
+            self.init(.cannotCreate, "\(path) cannot be opened or created: \(error.cause)")
+        } else if error.isFull {
+            self.init(.failed, "the disk that holds \(path) is full")
+        } else if error.isBusy {
+            self = .locked(path)
+        } else {
+            self.init(.failed, "\(path): \(error.cause) (\(error.statement), \(error.code))")
+        }
+    }
+
+    /// Does `work` with the file at `path`; whatever goes wrong becomes a fault of it.
+    static func reporting<Value>(
+        at path: String, _ work: () throws -> Value
+    ) throws(StoreFault) -> Value {
+        do {
+            return try work()
+        } catch let fault as StoreFault {
+            throw fault
+        } catch let error as SQLiteError {
+            throw StoreFault(error, at: path)
+        } catch let error as InvalidValue {
+            throw StoreFault(.badValue, error.sentence)
+        } catch {
+            throw StoreFault(.failed, "\(path): \(error)")
+        }
+    }
+}
+
+extension DeskUnavailable {
+    /// Nothing was changed, for SQLite refused.
+    init(_ error: SQLiteError) {
+        self.init(effect: .none, reason: "the store: \(error)")
     }
 }

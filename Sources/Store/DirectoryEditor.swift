@@ -1,0 +1,141 @@
+package import CallCenter
+import SQLite
+
+/// Writes to the directory within one transaction; what it is given has passed CallCenter's rules.
+///
+/// The identity and version of a noun that is added are the store's to give.
+package struct DirectoryEditor: ~Copyable {
+    private let connection: Connection
+    private let clock: StoreClock
+
+    init(_ connection: consuming Connection, clock: StoreClock) {
+        self.connection = connection
+        self.clock = clock
+    }
+
+    /// UTC milliseconds.
+    package var now: Int64 { clock.now() }
+
+    package func isEmpty() throws -> Bool { try connection.isEmpty() }
+
+    /// The owner's own value, by the setting's name and text form.
+    package func set(_ name: String, to text: String, for owner: SettingOwner) throws {
+        var layer = SettingsLayer()
+        try layer.say(name, text, at: owner.level)
+        let (kind, id) = owner.columns
+        try connection.run(SettingQuery.set, kind, id, .text(name), .text(text))
+    }
+
+    package func add(_ group: Group) throws -> Group.ID {
+        try connection.run(
+            EditQuery.addGroup, .text(group.name), Value(group.extension?.digits),
+            .text(group.colour.rawValue))
+        return Group.ID(connection.lastInserted)
+    }
+
+    package func add(_ user: User) throws -> User.ID {
+        try connection.run(
+            EditQuery.addUser, .text(user.userName), .text(user.firstName), .text(user.lastName),
+            .text(user.role.rawValue), .integer(user.group.value), .text(user.language.code),
+            Value(user.numericID?.digits), Value(user.extension?.digits),
+            Value(user.workPhone?.digits), Value(user.mobile?.digits), Value(user.email),
+            user.isInCampaign ? .text("") : .null, Value(user.blockedUntil))
+        return User.ID(connection.lastInserted)
+    }
+
+    package func add(_ profile: Profile) throws -> Profile.ID {
+        let (group, user): (Value, Value) =
+            switch profile.owner {
+            case .group(let id): (.integer(id.value), .null)
+            case .user(let id): (.null, .integer(id.value))
+            }
+        try connection.run(
+            EditQuery.addProfile, group, user, Value(profile.number), .text(profile.name))
+        let id = connection.lastInserted
+        for (skill, level) in profile.levels {
+            try connection.run(
+                EditQuery.addProfileSkill, .integer(id), try identity(of: skill),
+                Value(level.value))
+        }
+        return Profile.ID(id)
+    }
+
+    package func untick(_ profile: Profile.ID, for user: User.ID) throws {
+        try connection.run(EditQuery.untick, .integer(user.value), .integer(profile.value))
+    }
+
+    package func add(_ queue: Queue) throws -> Queue.ID {
+        try connection.run(
+            EditQuery.addQueue, .text(queue.name), Value(queue.audioGroup?.value))
+        let id = connection.lastInserted
+        for skill in queue.needs {
+            try connection.run(
+                EditQuery.addQueueSkill, .integer(id), try identity(of: skill))
+        }
+        return Queue.ID(id)
+    }
+
+    package func assign(_ queue: Queue.ID, to user: User.ID) throws {
+        try connection.run(EditQuery.assignToUser, .integer(user.value), .integer(queue.value))
+    }
+
+    package func assign(_ queue: Queue.ID, to group: Group.ID) throws {
+        try connection.run(EditQuery.assignToGroup, .integer(group.value), .integer(queue.value))
+    }
+
+    /// Hashes the PIN at the centre's cost, which takes its time.
+    package func set(_ pin: PIN, of user: User.ID) throws {
+        guard let hash = PINHash.make(pin, of: user, cost: try connection.pinHashCost()) else {
+            throw StoreFault(.failed, "the system has no memory left to hash a PIN")
+        }
+        try connection.run(
+            EditQuery.setPIN, .integer(user.value), .text(hash), .integer(clock.now()))
+    }
+
+    /// Until a moment in UTC milliseconds; `nil` ends the block.
+    package func block(_ user: User.ID, until end: Int64?) throws {
+        try connection.run(EditQuery.setBlock, Value(end), .integer(user.value))
+    }
+
+    package func archive(_ user: User.ID) throws {
+        try connection.run(EditQuery.setArchived, .integer(clock.now()), .integer(user.value))
+    }
+
+    /// Refused while the user is logged on (R84); the ledger keeps their name.
+    package func delete(_ user: User.ID) throws {
+        try connection.run(EditQuery.deleteUser, .integer(user.value))
+    }
+
+    private func identity(of skill: Skill) throws -> Value {
+        try connection.run(EditQuery.addSkill, .text(skill.name))
+        return .integer(
+            try connection.first(EditQuery.skill, .text(skill.name)) { $0.integer(0) } ?? 0)
+    }
+
+    /// All of `edit`, or nothing of it.
+    fileprivate func transaction<Value>(
+        _ edit: (borrowing DirectoryEditor) throws -> Value
+    ) throws -> Value {
+        try connection.run(Transaction.begin)
+        do {
+            let value = try edit(self)
+            try connection.run(Transaction.commit)
+            return value
+        } catch {
+            connection.rollBack()
+            throw error
+        }
+    }
+}
+
+extension Store {
+    /// Changes the directory, all of it or nothing.
+    package func edit<Value>(
+        _ edit: (borrowing DirectoryEditor) throws -> Value
+    ) throws(StoreFault) -> Value {
+        try StoreFault.reporting(at: file.path) {
+            let editor = DirectoryEditor(try file.openPatiently(.write), clock: clock)
+            return try editor.transaction(edit)
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import CallCenter
+import SQLite
+
+/// The directory's rows as the nouns they stand for.
+extension Connection {
+    func user(_ id: User.ID) throws(SQLiteError) -> User? {
+        let result = try first(DirectoryQuery.user, .integer(id.value)) { row in
+            checked(DirectoryQuery.user) { () throws(InvalidValue) in
+                try User(
+                    id: id, userName: row.text(0), firstName: row.text(1), lastName: row.text(2),
+                    numericID: NumericID(row.text(3)), group: Group.ID(row.integer(4)),
+                    language: Language(row.text(5)), extension: PhoneNumber(row.text(6)),
+                    mobile: PhoneNumber(row.text(7)), workPhone: PhoneNumber(row.text(8)),
+                    email: row.optionalText(9), role: Role(rawValue: row.text(10)) ?? .agent,
+                    isArchived: !row.isNull(11), blockedUntil: row.optionalInteger(12),
+                    isInCampaign: !row.isNull(13), version: row.integer(14))
+            }
+        }
+        return try result?.get()
+    }
+
+    /// The group's name and version.
+    func group(_ id: Group.ID) throws(SQLiteError) -> (name: String, version: Int64)? {
+        try first(DirectoryQuery.group, .integer(id.value)) { ($0.text(0), $0.integer(1)) }
+    }
+
+    /// The profile with its skills, where this user may log on with it.
+    func offeredProfile(_ id: Profile.ID, to user: User) throws(SQLiteError) -> Profile? {
+        let levels = try all(DirectoryQuery.levels, .integer(id.value)) { row in
+            checked(DirectoryQuery.levels) { () throws(InvalidValue) in
+                (try Skill(row.text(0)), Level(Int(row.integer(1))))
+            }
+        }
+        var skills: [Skill: Level] = [:]
+        for level in levels {
+            let (skill, level) = try level.get()
+            skills[skill] = level
+        }
+        let found = try first(DirectoryQuery.profile, .integer(id.value)) { row in
+            checked(DirectoryQuery.profile) { () throws(InvalidValue) in
+                try Profile(
+                    id: id, number: Int(row.integer(0)), name: row.text(1),
+                    owner: row.optionalInteger(2).map { .group(Group.ID($0)) }
+                        ?? .user(User.ID(row.integer(3))),
+                    levels: skills, version: row.integer(4))
+            }
+        }
+        guard let profile = try found?.get() else { return nil }
+        let isUnticked =
+            try first(DirectoryQuery.isUnticked, .integer(user.id.value), .integer(id.value)) { _ in
+                true
+            } ?? false
+        return Profile.offered(
+            to: user.id, of: user.group, from: [profile], unticked: isUnticked ? [id] : []
+        ).first
+    }
+
+    /// The queues that an agent with this profile joins.
+    func memberships(
+        of user: User, with profile: Profile
+    ) throws(SQLiteError) -> [Membership] {
+        Membership.joined(
+            with: profile,
+            queues: try queues(DirectoryQuery.skilledQueues, .integer(profile.id.value)),
+            assigned: try queues(DirectoryQuery.queuesOfUser, .integer(user.id.value))
+                + queues(DirectoryQuery.queuesOfGroup, .integer(user.group.value)),
+            isInCampaign: user.isInCampaign)
+    }
+
+    /// Queues from rows that each name one skill of one queue, or none.
+    private func queues(
+        _ query: DirectoryQuery, _ value: Value
+    ) throws(SQLiteError) -> [Queue] {
+        struct Found {
+            let name: String
+            let audioGroup: Group.ID?
+            var needs: [String] = []
+        }
+        var found: [Int64: Found] = [:]
+        let rows = try all(query, value) { row in
+            (
+                id: row.integer(0), name: row.text(1), audioGroup: row.optionalInteger(2),
+                need: row.optionalText(3)
+            )
+        }
+        for row in rows {
+            var queue =
+                found[row.id]
+                ?? Found(name: row.name, audioGroup: row.audioGroup.map { Group.ID($0) })
+            if let need = row.need { queue.needs.append(need) }
+            found[row.id] = queue
+        }
+        var queues: [Queue] = []
+        for (id, queue) in found {
+            let checkedQueue = checked(query) { () throws(InvalidValue) in
+                var needs: Set<Skill> = []
+                for name in queue.needs { needs.insert(try Skill(name)) }
+                return try Queue(
+                    id: Queue.ID(id), name: queue.name, needs: needs, audioGroup: queue.audioGroup)
+            }
+            queues.append(try checkedQueue.get())
+        }
+        return queues
+    }
+
+    /// What a number is in the directory.
+    func use(of number: PhoneNumber) throws(SQLiteError) -> ReachRule.Use {
+        try first(DirectoryQuery.useOfNumber, .text(number.digits)) { row in
+            if row.flag(0) { return .queue }
+            if row.flag(1) { return .groupExtension }
+            return row.flag(2) ? .userExtension : .unused
+        } ?? .unused
+    }
+
+    /// The number of the user's last log-on.
+    func lastNumber(of user: User.ID) throws(SQLiteError) -> PhoneNumber? {
+        try first(DirectoryQuery.lastNumber, .integer(user.value)) { PhoneNumber($0.text(0)) }
+            ?? nil
+    }
+}
+
+/// The value, or that the stored one breaks a rule that no schema can express.
+func checked<Value>(
+    _ query: some Query, _ value: () throws(InvalidValue) -> Value
+) -> Result<Value, SQLiteError> {
+    do {
+        return .success(try value())
+    } catch {
+        return .failure(.unreadable(error.sentence, at: query.name))
+    }
+}

@@ -1,0 +1,33 @@
+import SQLite
+
+/// Lists, for the command line and reports; they may scan, and never run on a loop.
+enum ListQuery: Query {
+    case isEmpty
+    case present, queuesOfPresent
+    case userNamed, userWithEmail, userWithNumericID
+
+    var sql: StaticString {
+        switch self {
+        case .isEmpty:
+            """
+            SELECT NOT EXISTS (SELECT 1 FROM users) AND NOT EXISTS (SELECT 1 FROM groups)
+                AND NOT EXISTS (SELECT 1 FROM queues) AND NOT EXISTS (SELECT 1 FROM settings)
+            """
+        case .present:
+            """
+            SELECT u.id, u.numeric_id, u.first_name, u.last_name, u.user_name, g.name,
+                l.profile_name, l.number, l.interface, l.since
+            FROM log_ons l
+            JOIN users u ON u.id = l.user_id
+            JOIN groups g ON g.id = u.group_id
+            WHERE l.state = 'on'
+            ORDER BY u.numeric_id
+            """
+        case .queuesOfPresent:
+            "SELECT queue, status, word FROM log_on_members WHERE user_id = $1 ORDER BY queue"
+        case .userNamed: "SELECT id FROM users WHERE lower(user_name) = lower($1)"
+        case .userWithEmail: "SELECT id FROM users WHERE lower(email) = lower($1)"
+        case .userWithNumericID: "SELECT id FROM users WHERE numeric_id = $1"
+        }
+    }
+}

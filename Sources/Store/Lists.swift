@@ -1,0 +1,107 @@
+import CallCenter
+import SQLite
+
+// What the command line lists.
+
+extension Store {
+    /// Whether the directory has no user, group, queue or setting.
+    package func isEmpty() throws(StoreFault) -> Bool {
+        try list { connection in try connection.isEmpty() }
+    }
+
+    /// Who is logged on, by numeric ID.
+    package func who() throws(StoreFault) -> [PresentAgent] {
+        try list { connection in try connection.who() }
+    }
+
+    /// The ledger, oldest first.
+    package func ledger() throws(StoreFault) -> [LedgerEntry] {
+        try list { connection in
+            try connection.all(LedgerQuery.all) { row in
+                LedgerEntry(
+                    at: row.integer(0),
+                    event: LedgerEntry.Event(rawValue: row.text(1)) ?? .logOff,
+                    reason: row.optionalText(2), logOn: row.text(3), numericID: row.text(4),
+                    name: fullName(row.text(5), row.text(6), else: row.text(7)),
+                    userName: row.text(7), group: row.text(8), profile: row.text(9),
+                    number: row.text(10), interface: row.text(11), pbx: row.text(12),
+                    call: row.text(13))
+            }
+        }
+    }
+
+    /// The effective settings of a user (by user name, e-mail or numeric ID), or one of them.
+    package func explain(
+        user name: String, setting: String?
+    ) throws(StoreFault) -> [ExplainedSetting] {
+        try list { connection in try connection.explain(user: name, setting: setting) }
+    }
+}
+
+extension Connection {
+    func isEmpty() throws(SQLiteError) -> Bool {
+        try first(ListQuery.isEmpty) { $0.flag(0) } ?? false
+    }
+
+    fileprivate func who() throws(SQLiteError) -> [PresentAgent] {
+        let rows = try all(ListQuery.present) { row in
+            (
+                user: row.integer(0),
+                agent: PresentAgent(
+                    numericID: row.text(1),
+                    name: fullName(row.text(2), row.text(3), else: row.text(4)),
+                    userName: row.text(4), group: row.text(5), profile: row.text(6),
+                    number: row.text(7), interface: row.text(8), since: row.integer(9))
+            )
+        }
+        var present: [PresentAgent] = []
+        for (user, agent) in rows {
+            var agent = agent
+            let queues = try all(ListQuery.queuesOfPresent, .integer(user)) { row in
+                (name: row.text(0), status: row.text(1), word: row.text(2))
+            }
+            for queue in queues {
+                switch queue.status {
+                case "added": agent.queues.append(queue.name)
+                case "refused": agent.refusedQueues[queue.name] = queue.word
+                default: break
+                }
+            }
+            present.append(agent)
+        }
+        return present
+    }
+
+    fileprivate func explain(user name: String, setting: String?) throws -> [ExplainedSetting] {
+        var found: Int64?
+        for query in [ListQuery.userNamed, .userWithEmail, .userWithNumericID] where found == nil {
+            found = try first(query, .text(name)) { $0.integer(0) }
+        }
+        guard let found, let user = try user(User.ID(found)),
+            let group = try group(user.group)
+        else { throw StoreFault(.badValue, "there is no user \(name.debugDescription)") }
+        let settings = try settings(user: user.id, group: user.group)
+        let explained =
+            if let setting {
+                [(name: setting, resolved: try settings.shown(setting))]
+            } else {
+                settings.all.map { ($0.name, Resolved($0.value, from: $0.from)) }
+            }
+        return explained.map { name, resolved in
+            let owner =
+                switch resolved.from {
+                case .user: user.userName
+                case .group: group.name
+                case .centre, .builtIn: ""
+                }
+            return ExplainedSetting(
+                setting: name, value: resolved.value, source: resolved.from.word, owner: owner)
+        }
+    }
+}
+
+/// First and last name, else the user name.
+private func fullName(_ first: String, _ last: String, else userName: String) -> String {
+    let parts = [first, last].filter { !$0.isEmpty }
+    return parts.isEmpty ? userName : parts.joined(separator: " ")
+}

@@ -1,0 +1,31 @@
+import SQLite
+
+/// What a call asks while it runs on a loop: point look-ups through an index, all of them.
+enum LoopQuery: Query {
+    case identity
+    case profilesOfGroup, profilesOfUser, unticked
+    case groupNamed, groupOfExtension, groupOfUserExtension, groupOfQueue
+
+    var sql: StaticString {
+        switch self {
+        case .identity:
+            """
+            SELECT u.id, u.user_name, u.language, u.group_id, u.version, g.version, p.hash,
+                u.archived_at, u.blocked_until
+            FROM users u
+            JOIN groups g ON g.id = u.group_id
+            LEFT JOIN pins p ON p.user_id = u.id
+            WHERE u.numeric_id = $1
+            """
+        case .profilesOfGroup:
+            "SELECT id, number, name, version FROM profiles WHERE group_id = $1"
+        case .profilesOfUser:
+            "SELECT id, number, name, version FROM profiles WHERE user_id = $1"
+        case .unticked: "SELECT profile_id FROM unticked_profiles WHERE user_id = $1"
+        case .groupNamed: "SELECT id FROM groups WHERE name = $1"
+        case .groupOfExtension: "SELECT id FROM groups WHERE extension = $1"
+        case .groupOfUserExtension: "SELECT group_id FROM users WHERE extension = $1"
+        case .groupOfQueue: "SELECT audio_group_id FROM queues WHERE name = $1"
+        }
+    }
+}

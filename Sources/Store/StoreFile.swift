@@ -1,0 +1,131 @@
+import Glibc
+import SQLite
+
+/// The file of a store, and how each of its connections is opened.
+struct StoreFile: Sendable {
+    let path: String
+    /// `normal` only where a test shows what it would lose.
+    var synchronous = Connection.Synchronous.full
+    /// SQLite's name of the file system below; `nil` is the system's own.
+    var vfs: String?
+
+    func open(
+        _ access: Connection.Access, cacheKiB: Int = 8192
+    ) throws(SQLiteError) -> Connection {
+        try Connection.open(path, access, synchronous: synchronous, cacheKiB: cacheKiB, vfs: vfs)
+    }
+
+    /// A connection that waits up to two seconds for another's write.
+    func openPatiently(_ access: Connection.Access) throws(SQLiteError) -> Connection {
+        let connection = try open(access)
+        let end = ContinuousClock.now + .seconds(2)
+        connection.whileBusy {
+            usleep(1000)
+            return ContinuousClock.now < end
+        }
+        return connection
+    }
+
+    func lock() throws(StoreFault) -> FileLock {
+        do {
+            return try FileLock(path: path + ".lock")
+        } catch {
+            switch error {
+            case .held: throw StoreFault.locked(path)
+            case .cannotOpen(let reason):
+                throw StoreFault(.cannotCreate, "\(path) cannot be created: \(reason)")
+            }
+        }
+    }
+}
+
+// MARK: Creating, migrating, checking
+
+extension StoreFile {
+    /// What the file is, seen through a connection that has changed nothing yet.
+    enum Kind: Equatable {
+        case empty
+        case older, current, newer
+        case foreign
+    }
+
+    func kind(_ connection: borrowing Connection) throws(SQLiteError) -> Kind {
+        let application = try connection.integer("PRAGMA application_id")
+        let version = try connection.integer("PRAGMA user_version")
+        guard application == Schema.applicationID else {
+            let objects = try connection.integer("SELECT count(*) FROM sqlite_schema")
+            return application == 0 && version == 0 && objects == 0 ? .empty : .foreign
+        }
+        if version == Schema.version { return .current }
+        return version < Schema.version ? .older : .newer
+    }
+
+    /// Refuses everything but a Rollcall database of exactly this version.
+    func requireCurrent() throws {
+        let connection = try openPatiently(.read)
+        switch try kind(connection) {
+        case .current: break
+        case .older: throw StoreFault.older(path)
+        case .newer: throw StoreFault.newer(path)
+        case .empty, .foreign: throw StoreFault.foreign(path)
+        }
+    }
+
+    /// Creates the file, readable for its owner alone, or brings it up to this version.
+    ///
+    /// Returns whether there was anything to do.
+    func migrate() throws -> Bool {
+        let connection = try create()
+        switch try kind(connection) {
+        case .current: return false
+        case .newer: throw StoreFault.newer(path)
+        case .foreign: throw StoreFault.foreign(path)
+        case .empty, .older: break
+        }
+        guard try connection.rows("PRAGMA journal_mode = WAL") == [[.text("wal")]] else {
+            throw StoreFault(.failed, "\(path) lies where SQLite cannot keep a log beside it")
+        }
+        try Schema.migrate(connection)
+        return true
+    }
+
+    /// As `migrate`, beside a server that may be running: its file needs nothing done.
+    func migrateUnderLock() throws -> Bool {
+        if try isCurrent() { return false }
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
+        return try migrate()
+    }
+
+    private func isCurrent() throws -> Bool {
+        do throws(SQLiteError) {
+            let connection = try openPatiently(.read)
+            return try kind(connection) == .current
+        } catch {
+            if error.isMissing { return false }
+            throw error
+        }
+    }
+
+    private func create() throws(SQLiteError) -> Connection {
+        // SQLite creates what it opens; the log beside it takes over the file's permissions.
+        let before = umask(0o077)
+        defer { umask(before) }
+        return try openPatiently(.create)
+    }
+
+    /// The log-ons that a server left in the middle are nobody's any more.
+    func declareAdrift() throws(SQLiteError) {
+        let connection = try openPatiently(.write)
+        try connection.run(LogOnQuery.setAllAdrift)
+    }
+
+    /// Looks for damage; finds what contradicts itself, not every wrong bit.
+    func checkForDamage() throws {
+        let connection = try openPatiently(.read)
+        let findings = try connection.rows("PRAGMA quick_check(1)").flatMap { $0 }
+        guard findings == [.text("ok")] else {
+            throw StoreFault.damaged(path, "\(findings)")
+        }
+    }
+}
