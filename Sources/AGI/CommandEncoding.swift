@@ -48,7 +48,7 @@ extension Command {
             guard application.isApplicationName else { throw .unsafe("name of an application") }
             line.say("EXEC ")
             line.say(application)
-            try line.quote(try arguments.joinedForApplication())
+            try line.quote(arguments)
         case .verbose(let text):
             line.say("VERBOSE")
             try line.quote(text)
@@ -71,8 +71,7 @@ private struct Line {
 
     /// Appends one argument as Asterisk's parse_args gives it back: `"` and `\` escaped.
     mutating func quote(_ argument: String) throws(EncodingError) {
-        bytes.append(UInt8(ascii: " "))
-        bytes.append(UInt8(ascii: "\""))
+        open()
         for byte in argument.utf8 {
             guard !byte.isControl else { throw .control }
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
@@ -80,6 +79,28 @@ private struct Line {
             }
             bytes.append(byte)
         }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends the arguments of an application: commas between them, all in one quoted word, for
+    /// Asterisk ignores the words after it.
+    mutating func quote(_ arguments: [String]) throws(EncodingError) {
+        open()
+        for (index, argument) in arguments.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            for byte in argument.utf8 {
+                guard !byte.isControl else { throw .control }
+                guard !byte.separatesArguments else {
+                    throw .unsafe("argument of an application")
+                }
+                bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func open() {
+        bytes.append(UInt8(ascii: " "))
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -2,28 +2,10 @@
 ///
 /// All of it but the script, the request and the arguments may be a caller's own text.
 package struct Preamble: Sendable, Equatable {
-    /// Path and query of the URL, exactly as the dialplan wrote them after the host's `/`.
-    package var script: String
-    package var request: String
-    package var channel: String
-    package var language: String
-    /// The channel's technology, such as `PJSIP`.
-    package var type: String
-    package var uniqueID: String
-    /// The PBX's version, such as `20.9.3`.
-    package var version: String
-    /// The caller's number; nil where Asterisk says `unknown`.
-    package var callerID: String?
-    package var callerIDName: String?
-    /// 0 shown, 35 withheld, 67 not available; a withheld number is sent all the same.
-    package var callingPresentation: Int
-    package var dnid: String?
-    package var rdnis: String?
-    package var context: String
-    /// What was called.
-    package var `extension`: String
-    package var accountCode: String
-    package var arguments: [String]
+    /// By the key's place in Asterisk's order, as they were sent: a call that waits for a person
+    /// holds one of these, so it is small.
+    private var values: [String]
+    package private(set) var arguments: [String]
 
     package init(
         script: String = "", request: String = "", channel: String = "", language: String = "",
@@ -32,22 +14,58 @@ package struct Preamble: Sendable, Equatable {
         rdnis: String? = nil, context: String = "", extension: String = "",
         accountCode: String = "", arguments: [String] = []
     ) {
-        self.script = script
-        self.request = request
-        self.channel = channel
-        self.language = language
-        self.type = type
-        self.uniqueID = uniqueID
-        self.version = version
-        self.callerID = callerID
-        self.callerIDName = callerIDName
-        self.callingPresentation = callingPresentation
-        self.dnid = dnid
-        self.rdnis = rdnis
-        self.context = context
-        self.extension = `extension`
-        self.accountCode = accountCode
+        values = Array(repeating: "", count: Key.allCases.count)
         self.arguments = arguments
+        self[.networkScript] = script
+        self[.request] = request
+        self[.channel] = channel
+        self[.language] = language
+        self[.type] = type
+        self[.uniqueID] = uniqueID
+        self[.version] = version
+        self[.callerID] = callerID ?? Key.unknown
+        self[.callerIDName] = callerIDName ?? Key.unknown
+        self[.callingPresentation] = String(callingPresentation)
+        self[.dnid] = dnid ?? Key.unknown
+        self[.rdnis] = rdnis ?? Key.unknown
+        self[.context] = context
+        self[.extension] = `extension`
+        self[.accountCode] = accountCode
+    }
+
+    subscript(key: Key) -> String {
+        get { values[key.rawValue] }
+        set { values[key.rawValue] = newValue }
+    }
+
+    mutating func append(argument: String) { arguments.append(argument) }
+}
+
+extension Preamble {
+    /// Path and query of the URL, exactly as the dialplan wrote them after the host's `/`.
+    package var script: String { self[.networkScript] }
+    package var request: String { self[.request] }
+    package var channel: String { self[.channel] }
+    package var language: String { self[.language] }
+    /// The channel's technology, such as `PJSIP`.
+    package var type: String { self[.type] }
+    package var uniqueID: String { self[.uniqueID] }
+    /// The PBX's version, such as `20.9.3`.
+    package var version: String { self[.version] }
+    /// The caller's number; nil where Asterisk says `unknown`.
+    package var callerID: String? { known(.callerID) }
+    package var callerIDName: String? { known(.callerIDName) }
+    /// 0 shown, 35 withheld, 67 not available; a withheld number is sent all the same.
+    package var callingPresentation: Int { Int(self[.callingPresentation]) ?? 0 }
+    package var dnid: String? { known(.dnid) }
+    package var rdnis: String? { known(.rdnis) }
+    package var context: String { self[.context] }
+    /// What was called.
+    package var `extension`: String { self[.extension] }
+    package var accountCode: String { self[.accountCode] }
+
+    private func known(_ key: Key) -> String? {
+        self[key] == Key.unknown ? nil : self[key]
     }
 }
 
@@ -58,7 +76,7 @@ extension Preamble {
         var text: [UInt8] = []
         for key in Key.allCases {
             guard let value = value(of: key) else { continue }
-            text.append("\(key.rawValue): \(value)\n")
+            text.append("\(key.name): \(value)\n")
         }
         for (index, argument) in arguments.enumerated() {
             text.append("agi_arg_\(index + 1): \(argument)\n")
@@ -67,28 +85,16 @@ extension Preamble {
         return text
     }
 
+    /// What Asterisk writes for the key; nil where it leaves the line out.
     private func value(of key: Key) -> String? {
         switch key {
         case .network: "yes"
         case .networkScript: script.isEmpty ? nil : script
-        case .request: request
-        case .channel: channel
-        case .language: language
-        case .type: type
-        case .uniqueID: uniqueID
-        case .version: version
-        case .callerID: callerID ?? Key.unknown
-        case .callerIDName: callerIDName ?? Key.unknown
-        case .callingPresentation: String(callingPresentation)
         case .callingANI2, .callingTON, .callingTNS: "0"
-        case .dnid: dnid ?? Key.unknown
-        case .rdnis: rdnis ?? Key.unknown
-        case .context: context
-        case .extension: self.extension
         case .priority: "1"
         case .enhanced: "0.0"
-        case .accountCode: accountCode
         case .threadID: "139785430116096"
+        default: self[key]
         }
     }
 }

@@ -91,7 +91,7 @@ package struct PreambleParser: Sendable {
         }
         for (key, spelling) in Key.spelled[..<expected]
         where bytes.has(spelling, at: start, before: end) {
-            throw .outOfOrder(key.rawValue)
+            throw .outOfOrder(key.name)
         }
         throw .unknownKey
     }
@@ -107,7 +107,7 @@ package struct PreambleParser: Sendable {
         guard bytes.number(in: number..<colon) == preamble.arguments.count + 1 else {
             throw .outOfOrder("agi_arg")
         }
-        preamble.arguments.append(try value(bytes, from: colon + 1, to: end))
+        preamble.append(argument: try value(bytes, from: colon + 1, to: end))
     }
 
     private mutating func set(
@@ -116,24 +116,11 @@ package struct PreambleParser: Sendable {
         let value = try value(bytes, from: start, to: end)
         switch key {
         case .network: guard value == "yes" else { throw .notAGI }
-        case .networkScript: preamble.script = value
-        case .request: preamble.request = value
-        case .channel: preamble.channel = value
-        case .language: preamble.language = value
-        case .type: preamble.type = value
-        case .uniqueID: preamble.uniqueID = value
-        case .version: preamble.version = value
-        case .callerID: preamble.callerID = value == Key.unknown ? nil : value
-        case .callerIDName: preamble.callerIDName = value == Key.unknown ? nil : value
         case .callingPresentation:
-            guard let number = Int(value) else { throw .notANumber(key.rawValue) }
-            preamble.callingPresentation = number
-        case .dnid: preamble.dnid = value == Key.unknown ? nil : value
-        case .rdnis: preamble.rdnis = value == Key.unknown ? nil : value
-        case .context: preamble.context = value
-        case .extension: preamble.extension = value
-        case .accountCode: preamble.accountCode = value
+            guard Int(value) != nil else { throw .notANumber(key.name) }
+            preamble[key] = value
         case .callingANI2, .callingTON, .callingTNS, .priority, .enhanced, .threadID: break
+        default: preamble[key] = value
         }
     }
 

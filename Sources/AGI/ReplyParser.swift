@@ -109,7 +109,7 @@ package struct ReplyParser: Sendable {
     ) throws(ReplyFault) -> Int? {
         guard bytes.has(value, at: start, before: end) else { return end }
         var last = end
-        while bytes[last - 1] != UInt8(ascii: ")") || last < start + value.count + 1 {
+        while bytes[last - 1] != UInt8(ascii: ")") {
             guard let next = try lineEnd(bytes, from: last + 1) else {
                 guard bytes.count - start <= longestReply else { throw .replyTooLong }
                 return nil

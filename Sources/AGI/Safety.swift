@@ -1,24 +1,4 @@
-/// What may stand where in a command: the one place where a value is kept from breaking out.
-extension [String] {
-    /// The arguments of an application as one text, separated by commas.
-    ///
-    /// `,` separates arguments, `"` `\` `(` `)` `[` `]` change where Asterisk separates them, `;`
-    /// and `|` separate fields in what a queue stores of its members, `&` destinations of a Dial,
-    /// and `$` begins an expression where AGIEXECFULL is on.
-    func joinedForApplication() throws(EncodingError) -> String {
-        var joined = ""
-        for (index, argument) in enumerated() {
-            for byte in argument.utf8 {
-                if byte.isControl { throw .control }
-                if byte.separatesArguments { throw .unsafe("argument of an application") }
-            }
-            if index > 0 { joined += "," }
-            joined += argument
-        }
-        return joined
-    }
-}
-
+/// What may stand where in a command, so that no value breaks out of its place.
 extension String {
     /// `Playback`, `AddQueueMember`.
     var isApplicationName: Bool {
@@ -59,7 +39,12 @@ extension UInt8 {
         }
     }
 
-    fileprivate var separatesArguments: Bool {
+    /// What ends or joins an argument, or means more than itself in one.
+    ///
+    /// `,` separates arguments; `"` `\` `(` `)` `[` `]` change where Asterisk separates them; `;`
+    /// and `|` separate fields in what a queue keeps of its members, `&` the destinations of a
+    /// Dial; `$`, `{` and `}` make an expression where AGIEXECFULL is on.
+    var separatesArguments: Bool {
         switch self {
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"),
             UInt8(ascii: "$"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "("),

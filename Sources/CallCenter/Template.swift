@@ -14,9 +14,8 @@ struct Template: Hashable, Sendable {
             throw InvalidValue("It has at most 80 characters, not \(bytes.count).")
         }
         let hole = Array("{\(place)}".utf8)
-        let starts = bytes.indices.filter { bytes[$0...].starts(with: hole) }
-        guard let start = starts.first, starts.count == 1 else {
-            throw InvalidValue("It names {\(place)} exactly once, unlike \(quoted(text)).")
+        guard let start = bytes.indices.first(where: { bytes[$0...].starts(with: hole) }) else {
+            throw InvalidValue("It names {\(place)}, unlike \(quoted(text)).")
         }
         let before = bytes[..<start]
         let after = bytes[(start + hole.count)...]

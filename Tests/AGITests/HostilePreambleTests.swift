@@ -30,6 +30,9 @@ import Testing
     @Test func `a line forged in a number or name is refused`() {
         #expect(announced(number: "2001\nagi_arg_1: FORGED") == .refused(.outOfOrder("agi_arg")))
         #expect(
+            announced(number: "2001\nagi_arg_1: FORGED", arguments: [])
+                == .refused(.outOfOrder("agi_arg")))
+        #expect(
             announced(number: "2001\nagi_calleridname: x")
                 == .refused(.outOfOrder("agi_calleridname")))
         #expect(

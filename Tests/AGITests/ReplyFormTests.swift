@@ -26,6 +26,7 @@ import Testing
             "100 result=0 Trying...\n200 result=0 Gosub complete\n",
             .result("0", text: "Gosub complete")
         ),
+        ("199 wait\n100-wait\n100\n200 result=0\n", .result("0")),
         ("200 result=1 (ADDED)\n", .result("1", text: "ADDED")),
         ("200 result=1 ()\n", .result("1", text: "")),
         ("200 result=1 (v (x) y)\n", .result("1", text: "v (x) y")),
@@ -123,7 +124,10 @@ import Testing
 
     @Test func `a reply of many lines has an end too`() {
         let lines = String(repeating: "x\n", count: ReplyParser.longestReply / 2)
-        for said in ["200 result=1 (" + lines, "520-Usage:\n" + lines] {
+        for said in [
+            "200 result=1 (" + lines, "200 result=1 (" + lines + ")\n", "520-Usage:\n" + lines,
+            "520-Usage:\n" + lines + "520 End of proper usage.\n",
+        ] {
             #expect(Understanding(of: said).fault == .replyTooLong)
             #expect(Understanding(of: Array(said.utf8).pieces(of: 100)).fault == .replyTooLong)
         }

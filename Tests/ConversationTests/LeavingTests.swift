@@ -1,0 +1,56 @@
+import AGI
+import Conversation
+import ScriptedCall
+import Testing
+
+/// What is left on the channel for the dialplan.
+struct LeavingTests {
+    @Test(arguments: [CallResult.ok, .refused, .busy, .hangup, .error])
+    func `the last command tells the dialplan how the call ended`(result: CallResult) async {
+        let finished = await call { await $0.leaves(with: result) }
+        #expect(finished.commands == [.setVariable("ROLLCALL_RESULT", result.rawValue)])
+    }
+
+    @Test func `the result is left on a dead channel too`() async {
+        let finished = await call(.hangsUp(while: .welcome)) { caller in
+            try? await caller.hears(.welcome)
+            await caller.leaves(with: .hangup)
+        }
+        #expect(finished.commands.last == .setVariable("ROLLCALL_RESULT", "hangup"))
+    }
+
+    @Test func `a wire that is lost leaves no result, and nobody hears of it`() async {
+        let finished = await call(hangingUp: .wireLost(1)) { await $0.leaves(with: .ok) }
+        #expect(finished.ended == nil)
+    }
+
+    /// R65: the channel's own class beats the queue's.
+    @Test func `the music is the channel's own class, told to the dialplan`() async {
+        let finished = await call { try await $0.waits(to: "rollcall-sales", chosenBy: "group") }
+        #expect(
+            finished.commands == [
+                .setVariable("CHANNEL(musicclass)", "rollcall-sales"),
+                .setVariable("ROLLCALL_AUDIO_CLASS", "rollcall-sales"),
+                .setVariable("ROLLCALL_AUDIO_FILE", ""),
+                .setVariable("ROLLCALL_AUDIO_SOURCE", "group"),
+            ])
+    }
+
+    @Test func `no music leaves the PBX its own`() async {
+        let finished = await call { try await $0.waits(to: nil, chosenBy: "none") }
+        #expect(
+            finished.commands == [
+                .setVariable("ROLLCALL_AUDIO_CLASS", ""),
+                .setVariable("ROLLCALL_AUDIO_FILE", ""),
+                .setVariable("ROLLCALL_AUDIO_SOURCE", "none"),
+            ])
+    }
+
+    @Test func `a caller who has left is still told about`() async {
+        let finished = await call(hangingUp: .before(1)) {
+            try await $0.waits(to: "rollcall-sales", chosenBy: "group")
+        }
+        #expect(finished.ended == nil)
+        #expect(finished.commands.count == 4)
+    }
+}
