@@ -67,6 +67,10 @@ let package = Package(
         .target(
             name: "ScriptedCall", dependencies: ["AGI", "Conversation", "Dialogues"],
             path: "Tests/ScriptedCall", swiftSettings: house),
+        // The test kit: the desks of a small centre, kept in memory.
+        .target(
+            name: "FakeDesks", dependencies: ["CallCenter"], path: "Tests/FakeDesks",
+            swiftSettings: house),
 
         tests(of: "Reactor", with: ["CLinux", "Workers"]),
         tests(of: "Workers"),
@@ -74,7 +78,7 @@ let package = Package(
         tests(of: "CallCenter"),
         tests(of: "SQLite"),
         tests(of: "Store", with: ["CallCenter", "SQLite", "Workers"]),
-        tests(of: "Asterisk", with: ["AGI", "CallCenter", "Telephone"]),
+        tests(of: "Asterisk", with: ["AGI", "CallCenter", "Telephone", "FakeDesks"]),
         tests(of: "Conversation", with: ["AGI", "ScriptedCall"]),
         tests(of: "Dialogues", with: ["ScriptedCall", "CallCenter", "Conversation", "AGI"]),
         tests(of: "Telephone", with: ["AGI"]),
@@ -82,7 +86,7 @@ let package = Package(
             of: "Service",
             with: [
                 "Store", "Telephone", "Reactor", "Workers", "AGI", "CallCenter", "Dialogues",
-                "Conversation", "Asterisk",
+                "Conversation", "Asterisk", "FakeDesks",
             ]),
         tests(of: "rollcall", with: ["CallCenter", "Store", "Telephone", "Conversation"]),
     ]

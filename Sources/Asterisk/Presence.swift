@@ -49,8 +49,10 @@ package final class Presence: AgentPresence {
                 throw DeskUnavailable(
                     effect: .none, reason: "another call of this agent is changing their log-on")
             }
-            return open.logOn.profile.id == profile.id
-                ? .alreadyOn(open.logOn) : .elsewhere(open.logOn)
+            let isSame =
+                open.logOn.profile.id == profile.id
+                && open.logOn.number.digits == call.callerNumber
+            return isSame ? .alreadyOn(open.logOn) : .elsewhere(open.logOn)
         }
         let members = try await join(logOn)
         guard !channel.isHungUp else {
@@ -75,18 +77,29 @@ package final class Presence: AgentPresence {
     }
 
     /// Closes what broken calls of this PBX left open, a few at a time; for the end of a call.
+    ///
+    /// One that cannot be closed keeps none of the others open; it is thrown at the end.
     package func repairOthers() async throws(DeskUnavailable) {
-        for open in try await book.adrift(at: call.pbx, atMost: 8) { try await repair(open) }
+        var failure: DeskUnavailable?
+        for open in try await book.adrift(at: call.pbx, atMost: 8) {
+            do throws(DeskUnavailable) {
+                try await repair(open)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
     }
 }
 
 // MARK: - Log on
 
 extension Presence {
-    /// Begins; what a broken call left in the way is repaired first, and then once more.
+    /// Begins; what a broken call left in the way, the agent's own log-on or another at this
+    /// phone, is repaired first.
     private func begin(_ wish: LogOnWish) async throws(DeskUnavailable) -> LogOnBeginning {
         let book = book
-        for _ in 1...2 {
+        for _ in 1...3 {
             let beginning = try await durably { () async throws(DeskUnavailable) in
                 try await book.begin(wish)
             }
@@ -127,8 +140,13 @@ extension Presence {
             }
         } catch {
             // Nothing of it is in the store, or nobody can know: the PBX must not ring the agent.
-            try await takeBack(logOn)
-            throw error
+            let failure = error
+            do throws(DeskUnavailable) {
+                try await takeBack(logOn)
+            } catch {
+                throw failure.effect == .unknown ? failure : error
+            }
+            throw failure
         }
         guard let finished else {
             try await takeBack(logOn)
@@ -141,7 +159,13 @@ extension Presence {
     private func takeBack(_ logOn: LogOn) async throws(DeskUnavailable) {
         _ = try await leave(logOn)
         let (book, id) = (book, logOn.id)
-        try await durably { () async throws(DeskUnavailable) in try await book.forget(id) }
+        do {
+            try await durably { () async throws(DeskUnavailable) in try await book.forget(id) }
+        } catch {
+            // It would stand in the agent's way: the next call forgets it.
+            try? await setAdrift(logOn)
+            throw error
+        }
     }
 
     /// The log-on after its memberships were added again: a PBX that restarted has forgotten them.
@@ -183,7 +207,11 @@ extension Presence {
     ) async throws(DeskUnavailable) -> LogOffOutcome {
         guard logOn.pbx == call.pbx else {
             // Another PBX has the members: its own next call takes them out and closes the row.
-            try await setAdrift(logOn)
+            do {
+                try await setAdrift(logOn)
+            } catch {
+                throw DeskUnavailable(effect: .unknown, reason: error.reason)
+            }
             return .stillIn(queues: logOn.members.map(\.member.queue))
         }
         let stillIn = try await leave(logOn)
@@ -206,12 +234,12 @@ extension Presence {
             throw DeskUnavailable(
                 effect: .none, reason: "the log-on is at another PBX, which must call first")
         }
-        remarks.append(.closedAdrift(interface: open.logOn.interface))
         if open.logOn.since == nil {
             try await takeBack(open.logOn)
         } else {
             _ = try await close(open.logOn, reason: .repaired)
         }
+        remarks.append(.closedAdrift(interface: open.logOn.interface))
     }
 
     /// Takes every member out of its queue, whatever the PBX had made of it; gives the queues

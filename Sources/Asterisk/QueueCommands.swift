@@ -37,15 +37,30 @@ struct QueueCommands {
     }
 
     /// Whether the queue is without the member now; a queue the PBX has not got is.
+    ///
+    /// An answer that leaves it open is garbled: it must be asked again.
     func leave(_ member: Member) async throws(ChannelError) -> Bool {
-        ["REMOVED", "NOTINQUEUE", "NOSUCHQUEUE"].contains(try await remove(member))
+        switch try await remove(member) {
+        // What cannot be said now could not be said when the member was to be added.
+        case "REMOVED", "NOTINQUEUE", "NOSUCHQUEUE", Self.unsafe: true
+        case "NOTDYNAMIC": false
+        case let word: throw .garbled("RemoveQueueMember answered \(word)")
+        }
     }
+
+    /// The word for a command that is not sent because a value could break out of its place.
+    private static let unsafe = "UNSAFE"
 
     /// EXEC's own result says nothing about success: the status variable does.
     private func status(
         _ variable: String, after command: Command
     ) async throws(ChannelError) -> String {
-        let reply = try await channel.send(command)
+        let reply: Reply
+        do throws(ChannelError) {
+            reply = try await channel.send(command)
+        } catch .refused {
+            return Self.unsafe
+        }
         guard case .result("0", _, _) = reply else { return Self.word(for: reply) }
         guard case .result("1", let text?, _) = try await channel.send(.getVariable(variable))
         else {

@@ -1,0 +1,187 @@
+import AGI
+import Asterisk
+import CallCenter
+import FakeDesks
+import Telephone
+import Testing
+
+/// Whatever goes wrong and wherever: the book, the PBX and what was said agree afterwards, or the
+/// log-on is adrift and the next call from the PBX brings them to agreement.
+@Suite struct `Book, PBX and what was said agree` {
+    typealias Loss = InMemoryChannel.Loss
+
+    /// One run of an act, in which something went wrong.
+    struct Run {
+        let act: Act
+        let trouble: String
+        let centre: Centre
+        let before: Set<LogOn>
+        let call: CallInProgress
+        let said: Act.Said
+        /// Whether the act had so many commands that the trouble was met.
+        let wasMet: Bool
+    }
+
+    /// What goes wrong in a run.
+    struct Trouble: CustomStringConvertible {
+        var hangsUp: Handset.HangUp?
+        var loss: Loss?
+        /// The command before which the whole server dies.
+        var dies: Int?
+        var fault: (FakeBook.Fault, call: Int)?
+
+        var description: String {
+            var parts: [String] = []
+            if let hangsUp { parts.append("hang-up \(hangsUp)") }
+            if let loss { parts.append("loss \(loss)") }
+            if dies != nil { parts.append("death") }
+            if let fault { parts.append("book call \(fault.call) \(fault.0)") }
+            return parts.joined(separator: ", ")
+        }
+    }
+
+    private func run(_ act: Act, _ trouble: Trouble, isHeard: Bool) async throws -> Run {
+        let centre = try await act.centre()
+        let before = Set(centre.on)
+        let call = centre.call(hangsUp: trouble.hangsUp, loss: trouble.loss, isHeard: isHeard)
+        var orphans: [String] = []
+        call.channel.meanwhile = { number, _ in
+            if number == trouble.dies { centre.book.breakDown() }
+            if let orphan = centre.orphan { orphans.append("\(orphan) at \(number)") }
+        }
+        if let fault = trouble.fault { centre.book.fail(fault.0, at: fault.call) }
+        let calls = centre.book.calls
+        let said = await act.perform(in: call)
+        centre.book.spare()
+        if let orphan = centre.orphan { orphans.append(orphan) }
+        if act != .logOnOverLeftovers { #expect(orphans == [], "\(act), \(trouble)") }
+        return Run(
+            act: act, trouble: "\(trouble)", centre: centre, before: before, call: call, said: said,
+            wasMet: call.channel.commands.count >= trouble.command
+                && centre.book.calls - calls >= trouble.fault?.call ?? 0)
+    }
+
+    /// What was said is so; where nothing could be said, the next calls settle it.
+    private func judge(_ run: Run) {
+        let (centre, context) = (run.centre, Comment("\(run.act.rawValue): \(run.trouble)"))
+        switch run.said {
+        case .on(let logOn):
+            #expect(centre.on.contains { $0.id == logOn.id }, context)
+            #expect(centre.serves(logOn), context)
+        case .off:
+            #expect(!centre.on.contains { $0.user == Centre.anna.user }, context)
+            #expect(!centre.rings(Centre.anna), context)
+        case .nothingChanged:
+            #expect(Set(centre.on) == run.before, context)
+        case .callAgain, .nothing: break
+        }
+    }
+
+    /// The next calls from the PBX: someone else's, or the agent's own.
+    private func settle(_ run: Run, byOwnCall isOwn: Bool) async throws {
+        let centre = run.centre
+        let context = Comment("\(run.act.rawValue): \(run.trouble), own call: \(isOwn)")
+        if !isOwn {
+            try await centre.call(from: "203").presence.repairOthers()
+            // Only a PBX that started anew may lack members now: their agents' own calls.
+            if run.act.canBeSettledByOthers, run.said != .callAgain {
+                #expect(centre.disagreement == nil, context)
+            }
+        }
+        _ = try await centre.call(from: "204").presence.standing(of: Centre.anna)
+        if run.act == .logOnOverLeftovers {
+            // What no log-on knows of is found by the next one at that phone.
+            _ = try await centre.call().presence.logOn(Centre.anna, with: Centre.both)
+        }
+        _ = try await centre.call(from: "204").presence.standing(of: Centre.bohdan)
+        #expect(centre.disagreement == nil, context)
+    }
+
+    /// Runs the act with one trouble after the other until none is met any more.
+    private func meet(
+        _ act: Act, serverStartsAnew: Bool = false, atLeast: Int = 0,
+        _ trouble: (Int) -> Trouble
+    ) async throws {
+        for isHeard in [false, true] {
+            for isOwn in [false, true] {
+                var number = 1
+                while true {
+                    let run = try await run(act, trouble(number), isHeard: isHeard)
+                    if run.wasMet { judge(run) }
+                    if serverStartsAnew { run.centre.book.restart() }
+                    try await settle(run, byOwnCall: isOwn)
+                    guard run.wasMet else { break }
+                    number += 1
+                }
+                #expect(number > atLeast, "\(act)")
+            }
+        }
+    }
+
+    @Test(arguments: Act.allCases)
+    func `the caller hangs up before, during and after every command`(act: Act) async throws {
+        try await meet(act, atLeast: 2) { Trouble(hangsUp: .before($0)) }
+        try await meet(act, atLeast: 2) { Trouble(hangsUp: .during($0)) }
+        try await meet(act, atLeast: 2) { Trouble(hangsUp: .after($0)) }
+    }
+
+    @Test(arguments: Act.allCases)
+    func `the wire is lost before, after and in the silence of every command`(
+        act: Act
+    ) async throws {
+        try await meet(act, atLeast: 2) { Trouble(loss: .before($0)) }
+        try await meet(act, atLeast: 2) { Trouble(loss: .after($0)) }
+        try await meet(act, atLeast: 2) { Trouble(loss: .silence($0)) }
+    }
+
+    @Test(arguments: Act.allCases)
+    func `the book refuses at every call`(act: Act) async throws {
+        try await meet(act, atLeast: 1) { Trouble(fault: (.refused, $0)) }
+    }
+
+    @Test(arguments: Act.allCases, FakeBook.Fault.allCases)
+    func `nobody knows what the book did at any call, and the server starts anew`(
+        act: Act, fault: FakeBook.Fault
+    ) async throws {
+        try await meet(act, serverStartsAnew: true, atLeast: 1) { Trouble(fault: (fault, $0)) }
+    }
+
+    @Test(arguments: Act.allCases)
+    func `the server is killed before and after every command`(act: Act) async throws {
+        try await meet(act, serverStartsAnew: true, atLeast: 2) {
+            Trouble(loss: .before($0), dies: $0)
+        }
+        try await meet(act, serverStartsAnew: true, atLeast: 2) {
+            Trouble(loss: .after($0), dies: $0)
+        }
+    }
+
+    @Test(arguments: Act.allCases)
+    func `the caller hangs up and the book refuses, each anywhere`(act: Act) async throws {
+        for command in 1...8 {
+            try await meet(act) { Trouble(hangsUp: .after(command), fault: (.refused, $0)) }
+        }
+    }
+
+    @Test(arguments: Act.allCases)
+    func `the wire is lost and the book refuses, each anywhere, and the server starts anew`(
+        act: Act
+    ) async throws {
+        for command in 1...8 {
+            try await meet(act, serverStartsAnew: true) {
+                Trouble(loss: .after(command), fault: (.refused, $0))
+            }
+        }
+    }
+}
+
+extension `Book, PBX and what was said agree`.Trouble {
+    /// The command that the trouble is at, 0 where it is at none.
+    var command: Int {
+        switch (hangsUp, loss) {
+        case (.before(let number), _), (.during(let number), _), (.after(let number), _): number
+        case (_, .before(let number)), (_, .after(let number)), (_, .silence(let number)): number
+        case (nil, nil): 0
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Asterisk
+import CallCenter
+import FakeDesks
+import Telephone
+import Testing
+
+/// Before an agent hears how they stand, the PBX gets them again: it may have started anew.
+@Suite struct `How the agent stands` {
+    let centre = Centre()
+
+    @Test func `logged off without a log-on`() async throws {
+        let call = centre.call()
+        #expect(try await call.presence.standing(of: Centre.anna) == .loggedOff)
+        #expect(call.commands == [])
+    }
+
+    @Test func `logged on where the PBX has the member: nothing is changed`() async throws {
+        try await centre.annaIsOn()
+        let before = centre.book.calls
+        let call = centre.call(from: "202")
+        guard case .loggedOn(let logOn) = try await call.presence.standing(of: Centre.anna) else {
+            Issue.record("not logged on")
+            return
+        }
+        #expect(logOn.queues.map(\.queue) == ["sales"])
+        #expect(call.presence.remarks == [])
+        #expect(centre.book.calls == before + 1)
+        #expect(centre.disagreement == nil)
+    }
+
+    @Test func `a PBX that started anew has the member again`() async throws {
+        try await centre.annaIsOn(with: Centre.both)
+        centre.pbx.restart()
+        #expect(centre.disagreement != nil)
+        let call = centre.call()
+        guard case .loggedOn = try await call.presence.standing(of: Centre.anna) else {
+            Issue.record("not logged on")
+            return
+        }
+        #expect(
+            call.presence.remarks == [.repaired(queue: "retention"), .repaired(queue: "sales")])
+        #expect(
+            centre.pbx.memberships(of: "PJSIP/201").mapValues(\.wrapUp)
+                == ["retention": 45, "sales": 45])
+        #expect(centre.disagreement == nil)
+    }
+
+    @Test func `a queue that the PBX has got meanwhile is joined`() async throws {
+        let centre = Centre(queues: ["sales"])
+        try await centre.annaIsOn(with: Centre.both)
+        centre.pbx.place(PBX.Member(interface: "Local/9@x", isDynamic: false), in: "retention")
+        let call = centre.call()
+        guard case .loggedOn(let logOn) = try await call.presence.standing(of: Centre.anna) else {
+            Issue.record("not logged on")
+            return
+        }
+        #expect(!logOn.lacksQueues)
+        #expect(centre.book.open.map(\.logOn) == [logOn])
+        #expect(centre.disagreement == nil)
+    }
+
+    @Test func `a queue that is gone is told and written down`() async throws {
+        try await centre.annaIsOn(with: Centre.both)
+        centre.pbx.remove(queue: "retention")
+        let call = centre.call()
+        guard case .loggedOn(let logOn) = try await call.presence.standing(of: Centre.anna) else {
+            Issue.record("not logged on")
+            return
+        }
+        #expect(logOn.lacksQueues)
+        #expect(call.presence.remarks == [.refused(queue: "retention", word: "NOSUCHQUEUE")])
+        #expect(centre.book.open.map(\.logOn) == [logOn])
+        #expect(centre.disagreement == nil)
+    }
+
+    @Test func `a log-on at another PBX is told, and this PBX gets no member`() async throws {
+        try await centre.annaIsOn()
+        let call = centre.call(at: "192.0.2.2")
+        guard case .loggedOn = try await call.presence.standing(of: Centre.anna) else {
+            Issue.record("not logged on")
+            return
+        }
+        #expect(call.commands == [])
+    }
+}
