@@ -12,6 +12,8 @@ package struct Host: Sendable, Hashable, CustomStringConvertible {
 
     /// `127.0.0.1` or `::1`; names are not looked up.
     package init?(_ text: some StringProtocol) {
+        // C would take the text to end at a NUL.
+        guard !text.utf8.contains(0) else { return nil }
         let text = String(text)
         var four = in_addr()
         var six = in6_addr()

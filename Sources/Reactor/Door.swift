@@ -37,11 +37,11 @@ package struct Door: ~Copyable {
     package mutating func next() async -> Arrival {
         if isPaused {
             isPaused = false
-            _ = await loop.wait(for: .sweep, watch, by: loop.deadline(after: .zero))
+            await loop.pause(watch)
         }
         if admitted == Self.atOnce {
             admitted = 0
-            loop.lookAgain(watch)
+            loop.standAside(watch)
             _ = await loop.readable(watch)
         }
         while true {
@@ -61,12 +61,12 @@ package struct Door: ~Copyable {
             switch errno {
             case EAGAIN:
                 admitted = 0
-                loop.isEmpty(watch)
+                loop.noteEmpty(watch)
                 if await loop.readable(watch) != .ready { return .closed }
             case EINTR, ECONNABORTED:
                 continue
             default:
-                if loop.isClosed(watch) { return .closed }
+                if !loop.isOpen(watch) { return .closed }
                 return pause(.last)
             }
         }

@@ -6,7 +6,26 @@ import Glibc
     /// What happened to one descriptor.
     struct Happening {
         let descriptor: Int32
-        let flags: UInt32
+        fileprivate let flags: UInt32
+
+        var isInput: Bool { flags & EPOLLIN.rawValue != 0 }
+        var isOutput: Bool { flags & EPOLLOUT.rawValue != 0 }
+
+        /// The peer sends nothing more, or the connection has failed: no further edge tells so.
+        var isEnd: Bool {
+            flags & (EPOLLRDHUP.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0
+        }
+    }
+
+    /// What a descriptor is watched for, always told once for each edge.
+    struct Interest: OptionSet {
+        let rawValue: UInt32
+
+        static let input = Interest(rawValue: EPOLLIN.rawValue)
+        static let output = Interest(rawValue: EPOLLOUT.rawValue)
+        static let end = Interest(rawValue: EPOLLRDHUP.rawValue)
+        /// Where several loops watch, one that sleeps is woken.
+        static let byOneLoop = Interest(rawValue: EPOLLEXCLUSIVE.rawValue)
     }
 
     private let descriptor: Descriptor
@@ -16,17 +35,17 @@ import Glibc
         descriptor = try Descriptor(epoll_create1(Int32(EPOLL_CLOEXEC)))
     }
 
-    func add(_ watched: Int32, for flags: UInt32) throws(Errno) {
-        try control(EPOLL_CTL_ADD, watched, flags)
+    func add(_ watched: Int32, for interest: Interest) throws(Errno) {
+        try control(EPOLL_CTL_ADD, watched, interest)
     }
 
     /// Also reports again what holds at this moment: no edge is lost between two waits.
-    func change(_ watched: Int32, to flags: UInt32) throws(Errno) {
-        try control(EPOLL_CTL_MOD, watched, flags)
+    func change(_ watched: Int32, to interest: Interest) throws(Errno) {
+        try control(EPOLL_CTL_MOD, watched, interest)
     }
 
     func remove(_ watched: Int32) {
-        try? control(EPOLL_CTL_DEL, watched, 0)
+        try? control(EPOLL_CTL_DEL, watched, [])
     }
 
     /// Waits for at most `milliseconds` (-1: for ever).
@@ -44,20 +63,13 @@ import Glibc
         unsafe Happening(descriptor: room[index].data.fd, flags: room[index].events)
     }
 
-    private func control(_ operation: Int32, _ watched: Int32, _ flags: UInt32) throws(Errno) {
+    private func control(
+        _ operation: Int32, _ watched: Int32, _ interest: Interest
+    ) throws(Errno) {
+        let flags = interest.rawValue | EPOLLET.rawValue
         var event = unsafe epoll_event(events: flags, data: epoll_data_t(fd: watched))
         guard unsafe epoll_ctl(descriptor.number, operation, watched, &event) == 0 else {
             throw .last
         }
     }
-}
-
-extension UInt32 {
-    static let input = EPOLLIN.rawValue
-    static let output = EPOLLOUT.rawValue
-    static let peerEnded = EPOLLRDHUP.rawValue
-    static let bothEnded = EPOLLHUP.rawValue
-    static let failed = EPOLLERR.rawValue
-    static let onEdges = EPOLLET.rawValue
-    static let byOneLoop = EPOLLEXCLUSIVE.rawValue
 }

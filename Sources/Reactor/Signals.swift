@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// Signals of the process as something that a loop waits for.
-package struct Signals: ~Copyable, Sendable {
+package final class Signals: Sendable {
     private let loop: EventLoop
     private let descriptor: Descriptor
     private let watch: Watch
@@ -47,7 +47,7 @@ package struct Signals: ~Copyable, Sendable {
                 if unsafe read(descriptor.number, &information, size) == size {
                     return Int32(information.ssi_signo)
                 }
-                loop.isEmpty(watch)
+                loop.noteEmpty(watch)
                 if await loop.readable(watch, by: deadline) != .ready { return nil }
             }
         } onCancel: { [loop, watch] in

@@ -39,15 +39,15 @@ package struct Socket: ~Copyable, Sendable {
         by deadline: Deadline, _ body: (ArraySlice<UInt8>) -> Result
     ) async -> Received<Result> {
         while true {
+            switch await loop.readable(watch, by: deadline) {
+            case .ready: break
+            case .tooLate: return .tooLate
+            case .closed: return .closed
+            }
             switch loop.receive(watch) {
             case .bytes(let bytes): return .bytes(body(bytes))
             case .end: return .closed
-            case .nothing:
-                switch await loop.readable(watch, by: deadline) {
-                case .ready: continue
-                case .tooLate: return .tooLate
-                case .closed: return .closed
-                }
+            case .nothing: continue
             }
         }
     }

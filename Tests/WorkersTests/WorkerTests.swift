@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import Workers
 
@@ -45,6 +46,31 @@ struct WorkerTests {
         Worker(name: "test", limit: 4).submit { gate.wait() }
         gate.awaitArrival()
         gate.open()
+    }
+
+    @Test(arguments: [0, 10] as [Int32])
+    func `a worker steps back for others as far as it was told, and nobody else does`(
+        niceness: Int32
+    ) async throws {
+        let priority = { @Sendable in getpriority(Int32(PRIO_PROCESS.rawValue), 0) }
+        let before = priority()
+        let worker = Worker(name: "test", limit: 1, niceness: niceness)
+        #expect(try await worker.run(priority) == max(before, niceness))
+        #expect(priority() == before)
+        worker.stop()
+    }
+
+    @Test func `a worker can be told by its name`() async throws {
+        let worker = Worker(name: "hash", limit: 1)
+        let name = try await worker.run {
+            let descriptor = unsafe open("/proc/thread-self/comm", O_RDONLY)
+            defer { close(descriptor) }
+            var name = [UInt8](repeating: 0, count: 16)
+            let count = unsafe read(descriptor, &name, name.count)
+            return String(decoding: name.prefix(count), as: UTF8.self)
+        }
+        #expect(name == "hash\n")
+        worker.stop()
     }
 
     @Test func `the threads of a pool work at the same time`() async {

@@ -1,0 +1,131 @@
+import Glibc
+import Testing
+import Workers
+
+@testable import Reactor
+
+/// Where calls come in.
+struct ListenerTests {
+    private let anyPort = Address(host: .localhost, port: 0)
+
+    @Test func `a busy port is said to be busy`() throws {
+        let first = try Listener.open(on: anyPort)
+        #expect(throws: Errno.addressInUse) { try Listener.open(on: first.address) }
+        #expect(Errno.addressInUse.description == "Address already in use")
+    }
+
+    @Test func `a port that was left a moment ago can be had again`() async throws {
+        try await onLoop { loop in
+            var listener = try Listener.open(on: anyPort)
+            let address = listener.address
+            let caller = try await Socket.connect(to: address, on: loop, within: .seconds(2))
+            var door = try listener.door(on: loop)
+            // Whoever ends first keeps the port in TIME_WAIT.
+            guard case .connection = await door.next() else { throw Errno(ECONNREFUSED) }
+            _ = consume door
+            _ = End(caller)
+            listener = try Listener.open(on: anyPort)
+            #expect(try Listener.open(on: address).address == address)
+        }
+    }
+
+    @Test func `both families can listen on one port`() throws {
+        let six = try Listener.open(on: #require(Address("[::]:0")))
+        let four = try Listener.open(on: #require(Address("0.0.0.0:\(six.address.port)")))
+        #expect(four.address.port == six.address.port)
+    }
+
+    @Test func `each of a thousand callers comes in through one of two loops`() async throws {
+        let listener = try Listener.open(on: anyPort)
+        let taken = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 1...2 {
+                group.addTask {
+                    try await onLoop { loop in
+                        var door = try listener.door(on: loop)
+                        var count = 0
+                        while case .connection = await door.next() { count += 1 }
+                        return count
+                    }
+                }
+            }
+            try await onLoop { loop in
+                for _ in 1...1_000 {
+                    _ = try await Socket.connect(
+                        to: listener.address, on: loop, within: .seconds(2))
+                }
+            }
+            listener.close()
+            return try await group.reduce(0, +)
+        }
+        #expect(taken == 1_000)
+    }
+
+    @Test func `a closed listener gives out who has connected, then ends`() async throws {
+        try await onLoop { loop in
+            let listener = try Listener.open(on: anyPort)
+            var door = try listener.door(on: loop)
+            let callers = try await callers(3, of: listener, on: loop)
+            listener.close()
+            for _ in callers {
+                guard case .connection = await door.next() else {
+                    Issue.record("a caller was lost")
+                    return
+                }
+            }
+            guard case .closed = await door.next() else {
+                Issue.record("the door is still open")
+                return
+            }
+        }
+    }
+
+    @Test func `a door that waits ends when its listener is closed`() async throws {
+        let listener = try Listener.open(on: anyPort)
+        let isClosed = try await onLoop { loop in
+            var door = try listener.door(on: loop)
+            async let _ = listener.close()
+            guard case .closed = await door.next() else { return false }
+            return true
+        }
+        #expect(isClosed)
+    }
+
+    @Test func `a door of a closed listener is closed`() async throws {
+        let listener = try Listener.open(on: anyPort)
+        listener.close()
+        let isClosed = try await onLoop { loop in
+            var door = try listener.door(on: loop)
+            guard case .closed = await door.next() else { return false }
+            return true
+        }
+        #expect(isClosed)
+    }
+
+    @Test func `calls in progress have a turn while many callers come in`() async throws {
+        let listener = try Listener.open(on: anyPort)
+        let admitted = try await onLoop { loop in
+            let callers = try await callers(100, of: listener, on: loop)
+            var door = try listener.door(on: loop)
+            let count = Count()
+            async let whenOthersRan = count.now
+            for _ in callers {
+                guard case .connection = await door.next() else { throw Errno(ECONNREFUSED) }
+                count.add()
+            }
+            return await whenOthersRan
+        }
+        #expect(admitted <= 32)
+    }
+
+    private func callers(
+        _ count: Int, of listener: Listener, on loop: EventLoop
+    ) async throws -> [End] {
+        var callers: [End] = []
+        for _ in 1...count {
+            let caller = try await Socket.connect(
+                to: listener.address, on: loop, within: .seconds(2))
+            callers.append(End(caller))
+        }
+        return callers
+    }
+}
