@@ -58,22 +58,31 @@ package final class Caller {
     package func keys(
         after prompt: Prompt, help: Prompt, atMost: Int
     ) async throws(CallEnded) -> String? {
+        try await keys(after: prompt, help: help, atMost: atMost) { $0 }
+    }
+
+    /// Asks for a number that stands for something; one that does not is an invalid entry.
+    package func keys<Value>(
+        after prompt: Prompt, help: Prompt, atMost: Int, for value: (String) -> Value?
+    ) async throws(CallEnded) -> Value? {
         var spoken = prompt
         var failures = 0
         while true {
             switch NumberEntry(try await field(after: spoken), atMost: atMost) {
-            case .number(let digits): return digits
+            case .number(let digits):
+                if let value = value(digits) { return value }
+                fallthrough
+            case .invalid:
+                failures += 1
+                try await endIfSpent(failures)
+                try await isTold(.invalidChoice)
+                spoken = prompt
             case .back: return nil
             case .help: spoken = help
             case .silence:
                 failures += 1
                 spoken = failures == 1 ? prompt : help
                 try await endIfSpent(failures)
-            case .invalid:
-                failures += 1
-                try await endIfSpent(failures)
-                try await isTold(.invalidChoice)
-                spoken = prompt
             }
         }
     }

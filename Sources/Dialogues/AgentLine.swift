@@ -47,10 +47,10 @@ package struct AgentLine: Dialogue {
     private func agent(_ caller: Caller) async throws -> Agent? {
         while true {
             guard
-                let digits = try await caller.keys(after: .enterID, help: .enterIDLong, atMost: 10)
+                let id = try await caller.keys(
+                    after: .enterID, help: .enterIDLong, atMost: 10, for: { NumericID($0) })
             else { continue }
-            let id = NumericID(digits)
-            if let id, try await !desk.asksForPIN(id) {
+            guard try await desk.asksForPIN(id) else {
                 return try await desk.agent(id, pin: nil)
             }
             let pin = try await caller.keys(after: .enterPIN, help: .enterPINLong, atMost: 10)
@@ -59,8 +59,7 @@ package struct AgentLine: Dialogue {
     }
 
     /// The check takes as long as a hash: `working` is heard and its keys are kept.
-    private func agent(_ id: NumericID?, pin: PIN?, _ caller: Caller) async throws -> Agent? {
-        guard let id else { return nil }
+    private func agent(_ id: NumericID, pin: PIN?, _ caller: Caller) async throws -> Agent? {
         let desk = desk
         return try await caller.during {
             await Outcome(of: { () async throws(DeskUnavailable) in
@@ -70,11 +69,7 @@ package struct AgentLine: Dialogue {
     }
 
     private func serve(_ agent: Agent, _ caller: Caller) async throws -> CallResult {
-        guard
-            var standing = try await caller.unlessUnavailable({
-                try await presence.standing(of: agent)
-            })
-        else {
+        guard var standing = try await standing(of: agent, caller) else {
             try await caller.hearsGoodbye()
             return .busy
         }
@@ -85,10 +80,24 @@ package struct AgentLine: Dialogue {
                 standing = try await logOn(agent, standing, caller)
             case .key(Key(digit: 2)):
                 standing = try await logOff(agent, standing, caller)
-            case .key: try await caller.isTold(details(standing))
-            case .back: try await caller.hears(standing.spoken)
+            case .key:
+                guard let now = try await self.standing(of: agent, caller) else { continue }
+                standing = now
+                try await caller.isTold(details(now))
+            case .back:
+                guard let now = try await self.standing(of: agent, caller) else { continue }
+                standing = now
+                try await caller.hears(now.spoken)
             }
         }
+    }
+
+    /// How the agent stands now; `nil` after an apology.
+    ///
+    /// It is never told from memory: another call may have logged the agent off, and a PBX that
+    /// restarted has forgotten them until they are asked for.
+    private func standing(of agent: Agent, _ caller: Caller) async throws -> Standing? {
+        try await caller.unlessUnavailable { try await presence.standing(of: agent) }
     }
 
     private func details(_ standing: Standing) -> [Prompt] {
@@ -105,8 +114,11 @@ extension AgentLine {
         _ agent: Agent, _ standing: Standing, _ caller: Caller
     ) async throws -> Standing {
         if case .loggedOn = standing {
+            guard let now = try await self.standing(of: agent, caller) else { return standing }
+            // Another call may have logged them off meanwhile.
+            guard case .loggedOn = now else { return try await logOn(agent, now, caller) }
             try await caller.isTold(.alreadyOn)
-            return standing
+            return now
         }
         guard let profile = try await profile(of: agent, caller),
             let outcome = try await caller.unlessUnavailable({
@@ -141,10 +153,10 @@ extension AgentLine {
             )
         else { return nil }
         if profiles.isEmpty { try await caller.isTold(.noProfile) }
-        guard profiles.count > 1, let last = profiles.last else { return profiles.first }
-        return last.number > Prompt.profiles.upperBound
-            ? try await keyedProfile(of: profiles, caller)
-            : try await chosenProfile(of: profiles, caller)
+        guard profiles.count > 1 else { return profiles.first }
+        return profiles.allSatisfy({ Prompt.profiles.contains($0.number) })
+            ? try await chosenProfile(of: profiles, caller)
+            : try await keyedProfile(of: profiles, caller)
     }
 
     /// One key a profile, four to a page; the keys of later pages are accepted at once.
@@ -168,17 +180,9 @@ extension AgentLine {
     private func keyedProfile(
         of profiles: [ProfileChoice], _ caller: Caller
     ) async throws -> ProfileChoice? {
-        for _ in 1...3 {
-            guard
-                let digits = try await caller.keys(
-                    after: .enterProfile, help: .enterProfileLong, atMost: 6)
-            else { return nil }
-            if let profile = profiles.first(where: { String($0.number) == digits }) {
-                return profile
-            }
-            try await caller.isTold(.invalidChoice)
+        try await caller.keys(after: .enterProfile, help: .enterProfileLong, atMost: 6) { digits in
+            profiles.first { String($0.number) == digits }
         }
-        return nil
     }
 }
 

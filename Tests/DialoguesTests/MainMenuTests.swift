@@ -1,0 +1,157 @@
+import CallCenter
+import Conversation
+import Dialogues
+import ScriptedCall
+import Testing
+
+/// Where the agent stands, and the menu: steps 3, 4 and 10.
+struct MainMenuTests {
+    private func line(_ presence: FakePresence) -> AgentLine {
+        AgentLine(desk: FakeDesk(), presence: presence)
+    }
+
+    private let whoIsCalling = Moment.keys("1001#4242#", after: .enterID)
+
+    @Test func `an agent who is off hears so, and what they can do`() async {
+        await call(line(FakePresence()), whoIsCalling, .hears(.youAreLoggedOff, .menuOff))
+    }
+
+    @Test func `an agent who is on hears the profile and the number too`() async {
+        await call(
+            line(FakePresence(standing: .on(.sample()))),
+            whoIsCalling,
+            .hears(
+                .youAreLoggedOn, .profile(1), .callsComeTo, .number(2), .number(0), .number(1),
+                .menuOn)
+        )
+    }
+
+    @Test(arguments: [
+        (DeskUnavailable.nothingChanged, Prompt.busyNothingChanged), (.nobodyKnows, .callAgain),
+    ])
+    func `a presence that is out of order: an apology, goodbye`(
+        fault: DeskUnavailable, apology: Prompt
+    ) async {
+        let finished = await call(
+            line(FakePresence(standing: .failure(fault))), whoIsCalling,
+            .hears(apology, .goodbye))
+        #expect(finished.result == .busy)
+    }
+
+    @Test func `a star tells again where the agent stands`() async {
+        await call(
+            line(FakePresence()), whoIsCalling,
+            .keys("*", after: .menuOff),
+            .hears(.youAreLoggedOff, .menuOff)
+        )
+    }
+
+    @Test func `nine ends the call`() async {
+        let finished = await call(
+            line(FakePresence()), whoIsCalling, .keys("9", after: .menuOff), .hears(.goodbye))
+        #expect(finished.ended == .saidGoodbye)
+        #expect(finished.result == .ok)
+    }
+
+    @Test func `zero is the longer menu`() async {
+        await call(
+            line(FakePresence()), whoIsCalling,
+            .keys("0", after: .menuOff),
+            .keys("1", after: .menuOffLong),
+            .hears(.loggedOnOK),
+            .keys("0", after: .menuOn),
+            .keys("9", after: .menuOnLong)
+        )
+    }
+
+    @Test func `a caller who chooses nothing hears the menu, the longer one, goodbye`() async {
+        let finished = await call(
+            line(FakePresence()), whoIsCalling,
+            .silence(after: .menuOff),
+            .silence(after: .menuOff),
+            .silence(after: .menuOffLong),
+            .hears(.goodbye)
+        )
+        #expect(finished.ended == .gaveUp)
+    }
+
+    /// The keys are the same in every state: re-numbering would make a key that was pressed ahead
+    /// log someone off.
+    @Test func `2 when off is told, and is no error`() async {
+        let presence = FakePresence(logOff: .success(.notLoggedOn))
+        let finished = await call(
+            line(presence), whoIsCalling,
+            .keys("2", after: .menuOff),
+            .hears(.notLoggedOn, .menuOff)
+        )
+        #expect(!finished.heard.contains(.invalidChoice))
+    }
+
+    @Test func `1 when on is already on, and changes nothing`() async {
+        let presence = FakePresence(standing: .on(.sample()))
+        let finished = await call(
+            line(presence), whoIsCalling,
+            .keys("1", after: .menuOn),
+            .hears(.alreadyOn, .menuOn)
+        )
+        #expect(!presence.questions.contains(.logOn(profile: 1)))
+        #expect(!finished.heard.contains(.invalidChoice))
+    }
+
+    @Test func `1 when another call has logged the agent off meanwhile logs on`() async {
+        let presence = FakePresence(standing: .on(.sample()), .off)
+        await call(
+            line(presence), whoIsCalling,
+            .keys("1", after: .menuOn),
+            .hears(.loggedOnOK)
+        )
+    }
+
+    @Test func `a key that the menu has not is told`() async {
+        await call(
+            line(FakePresence()), whoIsCalling,
+            .keys("7", after: .menuOff),
+            .hears(.invalidChoice, .menuOff)
+        )
+    }
+
+    @Test func `details: profile, number, since when, wrap-up, queues`() async {
+        await call(
+            line(FakePresence(standing: .on(.sample(queues: 2, refusing: 1)))), whoIsCalling,
+            .keys("4", after: .menuOn),
+            .hears([
+                .youAreLoggedOn, .profile(1), .callsComeTo, .number(2), .number(0), .number(1),
+                .loggedOnSince, .number(8), .number(5), .wrapUpTime, .number(0), .number(45),
+                .queuesNumber, .number(2),
+            ]),
+            .hears(.menuOn)
+        )
+    }
+
+    @Test func `details of an agent who is off`() async {
+        await call(
+            line(FakePresence()), whoIsCalling,
+            .keys("4", after: .menuOff),
+            .hears(.youAreLoggedOff, .menuOff)
+        )
+    }
+
+    /// A PBX that restarted has forgotten the members; they are added again before it is said.
+    @Test func `details are never told from memory`() async {
+        let presence = FakePresence(standing: .on(.sample()), .off)
+        await call(
+            line(presence), whoIsCalling,
+            .keys("4", after: .menuOn),
+            .hears(.youAreLoggedOff, .menuOff)
+        )
+        #expect(presence.questions == [.standing, .standing])
+    }
+
+    @Test func `details that cannot be known: an apology, and the menu`() async {
+        await call(
+            line(FakePresence(standing: .on(.sample()), .failure(.nothingChanged))), whoIsCalling,
+            .keys("4", after: .menuOn),
+            .hears(.busyNothingChanged, .menuOn)
+        )
+    }
+}
