@@ -6,6 +6,8 @@ import Synchronization
 package final class PBX: Sendable {
     /// What `agi_version` says, and what decides which arguments `AddQueueMember` knows.
     package let version: String
+    /// When the PBX started, in seconds since 1970: what unique ids begin with.
+    package let started: Int
     private let state: Mutex<State>
 
     /// A member of a queue, as `queue show` lists it.
@@ -40,18 +42,28 @@ package final class PBX: Sendable {
         var globals: [String: String] = [:]
         var missingSounds: Set<String> = []
         var hasSounds = true
+        /// A queue that somebody is added to is made where there is none.
+        var makesQueues = false
         var calls = 0
     }
 
     /// A PBX with these queues in its queues.conf, all of them empty.
     ///
     /// From version 16.3 on a member may have its own wrap-up.
-    package init(queues: [String], version: String = "20.9.2") {
+    package init(
+        queues: [String], version: String = "20.9.2", started: Int = 1_795_290_237
+    ) {
         self.version = version
-        state = Mutex(
-            State(
-                queues: Dictionary(queues.map { ($0, []) }, uniquingKeysWith: { first, _ in first })
-            ))
+        self.started = started
+        let empty: [(String, [Member])] = queues.map { ($0, []) }
+        state = Mutex(State(queues: Dictionary(empty, uniquingKeysWith: { first, _ in first })))
+    }
+
+    /// A PBX that has whatever queue somebody is added to.
+    package static func withEveryQueue(started: Int) -> PBX {
+        let pbx = PBX(queues: [], started: started)
+        pbx.change { $0.makesQueues = true }
+        return pbx
     }
 
     func change<R>(_ body: (inout State) -> R) -> R { state.withLock { body(&$0) } }

@@ -16,7 +16,7 @@ extension Preamble {
             + serial
         self.init(
             script: path, request: "agi://\(host)/\(path)", channel: name, language: language,
-            type: "PJSIP", uniqueID: "1795290237.\(call)", version: pbx.version,
+            type: "PJSIP", uniqueID: "\(pbx.started).\(call)", version: pbx.version,
             callerID: number, callerIDName: nil, callingPresentation: 0, dnid: called, rdnis: nil,
             context: "rollcall", extension: called, accountCode: "", arguments: arguments)
     }

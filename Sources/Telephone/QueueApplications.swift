@@ -67,6 +67,7 @@ extension PBX {
             stateInterface: arguments[5].isEmpty ? interface : arguments[5],
             wrapUp: max(0, leadingNumber(arguments[6])), isPaused: arguments[3].contains("p"))
         return change { state in
+            if state.makesQueues, state.queues[queue] == nil { state.queues[queue] = [] }
             guard let members = state.queues[queue] else {
                 return QueueOutcome(status: "NOSUCHQUEUE", changes: [])
             }

@@ -1,0 +1,66 @@
+import Telephone
+
+extension Verb {
+    static let call = Verb(
+        name: "call",
+        arguments: [
+            Argument(
+                name: "agi://HOST:PORT/PATH", isOptional: true,
+                help: "What the dialplan would say. Default: agi://127.0.0.1:4573/agent.")
+        ],
+        options: [.from, .extension, .arg, .keys],
+        help: "Calls a running server as a PBX would.",
+        details: """
+            The telephone's queues are its own, and forgotten at its end: the server is told that it
+            added an agent, and no PBX has them. Use it on a store of your own.
+            """,
+        examples: [
+            "rollcall call", "rollcall call agi://127.0.0.1:4573/audio --arg extension=710",
+            "rollcall call --from 004790000001 --keys '1001#4242#11'",
+        ]
+    ) { given throws(UsageError) in
+        let caller = try CallerOptions(given)
+        let url = try AGIURL(given.arguments.first ?? "agi://127.0.0.1:4573/agent")
+        let telephones = Telephones(
+            pbx: .withEveryQueue(started: Int(WallClock.now() / 1_000)), host: url.host,
+            port: url.port, path: url.path,
+            number: caller.number, table: try builtInPrompts(),
+            called: given.value(of: .extension) ?? "", arguments: given.values(of: .arg))
+        for script in caller.scripts { try telephones.call(script) }
+        if caller.scripts.isEmpty { try telephones.callByHand() }
+    }
+}
+
+extension Option {
+    static let `extension` = Option(
+        name: "--extension", value: "E", standard: ["700"], help: "What was dialed.")
+    static let arg = Option(
+        name: "--arg", value: "A", isRepeatable: true, help: "An argument of AGI(), name=value.")
+}
+
+/// The address of an AGI server with what is asked of it: `agi://host:4573/path`.
+struct AGIURL: Sendable, Hashable {
+    let host: String
+    let port: UInt16
+    /// With its query, without the `/` before it.
+    let path: String
+
+    init(_ text: String) throws(UsageError) {
+        let wrong = UsageError("'\(text)' is no AGI address: agi://HOST:PORT/PATH.")
+        guard text.lowercased().hasPrefix("agi://") else { throw wrong }
+        let rest = text.dropFirst("agi://".count)
+        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+        path = String(rest[slash...].dropFirst())
+        var host = rest[..<slash]
+        var port: UInt16? = 4_573
+        // An IPv6 address has its colons in brackets.
+        if let colon = host.lastIndex(of: ":"), host.last != "]" {
+            port = UInt16(host[host.index(after: colon)...])
+            host = host[..<colon]
+        }
+        if host.first == "[", host.last == "]" { host = host.dropFirst().dropLast() }
+        guard let port, !host.isEmpty else { throw wrong }
+        self.host = String(host)
+        self.port = port
+    }
+}

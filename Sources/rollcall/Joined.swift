@@ -1,0 +1,120 @@
+import CallCenter
+import Conversation
+import Glibc
+import Reactor
+import Service
+import Store
+import Workers
+
+/// The parts of a server in this process, joined: its store, loops, listeners and log.
+final class Joined: Sendable {
+    let store: Store
+    let loops: [EventLoop]
+    let listeners: [Listener]
+    let server: Server
+    let log: EventLog
+    private let hasher: PINHasher
+    private let logWorker: Worker
+
+    /// Joins them without serving yet; `write` gets the log, line by line, on a thread of its own.
+    init(
+        store: Store, listen: [Address], allow: [Network], loops count: Int, maxCalls: Int,
+        write: @escaping @Sendable (String) -> Void
+    ) throws(UsageError) {
+        let hasher = PINHasher()
+        var loops: [EventLoop] = []
+        var readers: [LoopReader] = []
+        do {
+            for _ in 0..<count {
+                loops.append(try EventLoop.open())
+                readers.append(try store.loopReader(hashing: hasher))
+            }
+        } catch let fault as StoreFault {
+            throw UsageError(fault)
+        } catch {
+            throw UsageError("No event loop can be made: \(error).", exit: .failed)
+        }
+        var listeners: [Listener] = []
+        for address in listen { listeners.append(try Self.listener(on: address)) }
+        logWorker = Worker(name: "log", limit: 4_096)
+        log = EventLog(on: logWorker, clock: WallClock.now, write: write)
+        self.store = store
+        self.hasher = hasher
+        self.loops = loops
+        self.listeners = listeners
+        server = Server(
+            listeners: listeners, loops: loops, allowed: allow, maxCalls: maxCalls,
+            desks: { [loops, readers] loop in
+                let reader = readers[loops.firstIndex { $0 === loop } ?? 0]
+                return Desks(
+                    agents: reader, audio: reader, book: store, pace: { Pace(of: reader) })
+            }, log: log)
+    }
+
+    /// Opens the store for the life of a server, filled with the sample centre if it is empty.
+    static func openStore(_ path: String, withSample: Bool) throws(UsageError) -> Store {
+        do {
+            let store = try Store.open(path: path, mode: .serve, clock: WallClock.forStore) {
+                fault in
+                Screen.error.line("rollcall: \(fault)")
+                exit(ExitCode.failed.rawValue)
+            }
+            if withSample, try store.isEmpty() { try store.fillWithSample() }
+            return store
+        } catch {
+            throw UsageError(error)
+        }
+    }
+
+    private static func listener(on address: Address) throws(UsageError) -> Listener {
+        do {
+            return try Listener.open(on: address)
+        } catch {
+            switch error.code {
+            case EADDRINUSE:
+                throw UsageError(
+                    "\(address) is busy: another program listens there.", exit: .unavailable)
+            case EACCES:
+                throw UsageError("\(address) may not be listened to: \(error).", exit: .notAllowed)
+            default:
+                throw UsageError("\(address) cannot be listened to: \(error).", exit: .unavailable)
+            }
+        }
+    }
+
+    /// Runs `body` as the root task on the first loop, which gets this thread, the other loops
+    /// threads of their own; returns when it has ended.
+    func run(_ body: @escaping @Sendable () async -> Void) {
+        let loops = loops
+        let threads = loops.dropFirst().enumerated().map { index, loop in
+            Thread.start(name: "loop \(index + 1)") { loop.run() }
+        }
+        Task(executorPreference: loops[0]) {
+            await body()
+            for loop in loops { loop.stop() }
+        }
+        loops[0].run()
+        for thread in threads { thread.join() }
+    }
+
+    /// Lets what was begun end, and closes the store.
+    func close() {
+        hasher.stop()
+        store.close()
+        logWorker.stop()
+    }
+}
+
+extension Pace {
+    /// The centre's timers as they are now; the built-in ones where the store cannot be read.
+    fileprivate init(of reader: LoopReader) {
+        guard let settings = try? reader.centreSettings() else {
+            self.init()
+            return
+        }
+        self.init(
+            pauseAfterAnswer: settings[.pauseAfterAnswer].value,
+            numberWait: settings[.numberWait].value, menuWait: settings[.menuWait].value,
+            goodbyeWait: settings[.goodbyeWait].value)
+    }
+}

@@ -1,0 +1,109 @@
+extension Verb {
+    static let printDialplan = Verb(
+        noun: "print", name: "dialplan", options: [.server, .names],
+        help: "Prints what to paste into extensions.conf.",
+        examples: ["rollcall print dialplan > /etc/asterisk/extensions_rollcall.conf"]
+    ) { given throws(UsageError) in
+        Screen.output.line(try PrintedNames(given).dialplan)
+    }
+}
+
+extension PrintedNames {
+    /// The file for extensions.conf.
+    var dialplan: String {
+        """
+        \(heading("extensions.conf", "dialplan"))
+        ;
+        ; 1. Copy the prompts to the PBX, from where Rollcall's sources are:
+        ;      cp -r Prompts/?? /var/lib/asterisk/sounds/
+        ;    The agent line then finds /var/lib/asterisk/sounds/en/rollcall/welcome.wav.
+        ; 2. Paste this into extensions.conf, or save it as extensions_rollcall.conf there and add
+        ;      #include extensions_rollcall.conf
+        ; 3. Let the phones dial it: in their context, write
+        ;      include => rollcall
+        ; 4. asterisk -rx 'dialplan reload'
+        ; The queues come from: rollcall print queues. The music: rollcall print musiconhold.
+        ;
+        ; AGI has neither login nor encryption. Where Rollcall is another machine, reach it through
+        ; a private network or a tunnel, and name this PBX in: rollcall serve --allow
+
+        [globals]
+        ROLLCALL=\(server)
+        ; How agents' mobiles are reached: PJSIP/<number>@<this endpoint>.
+        ROLLCALL_TRUNK=trunk
+
+        ; The agent line: agents call 700 to log on and off.
+        ; For a number of your own that is called from outside, send its calls here:
+        ;   exten => 4722000001,1,Goto(rollcall,700,1)
+        [rollcall]
+        exten => 700,1,Gosub(rollcall-clean,s,1)
+         ; Longer than any call to the agent line: a server that has stopped without closing its
+         ; connections would leave the caller in silence.
+         same => n,Set(TIMEOUT(absolute)=240)
+         same => n,Set(ROLLCALL_RESULT=)
+         same => n,AGI(agi://${ROLLCALL}/agent)
+         ; Rollcall's last command sets ROLLCALL_RESULT (ok, refused, busy, hangup, error). AGISTATUS
+         ; alone cannot tell: it says SUCCESS for a server that died in the middle as well.
+         same => n,GotoIf($["${ROLLCALL_RESULT}" != "" & "${ROLLCALL_RESULT}" != "error"]?done)
+         same => n,Answer()
+         same => n,Wait(0.5)
+         ; Never reached the server: nothing was changed. Else nobody knows: the agent calls again.
+         same => n,GotoIf($["${AGISTATUS}" = "FAILURE" & "${ROLLCALL_RESULT}" = ""]?unreached)
+         same => n,Playback(rollcall/call-again)
+         same => n,Hangup()
+         same => n(unreached),Playback(rollcall/busy-nothing-changed)
+         same => n(done),Hangup()
+
+        ; Customers: send their calls to one of these, for example
+        ;   exten => 4722000710,1,Goto(rollcall-queues,\(queues.first ?? "sales"),1)
+        ; 'audio' comes before Queue(): it chooses what the customer hears (CHANNEL(musicclass)). It
+        ; does not answer, plays nothing, and never fails the call.
+        [rollcall-queues]
+        \(queues.map(queueExtension).joined(separator: "\n"))
+
+        ; For a Dial() of your own, the class that 'audio' chose:
+        ;   same => n,AGI(agi://${ROLLCALL}/audio,extension=710)
+        ;   same => n,Dial(PJSIP/201,30,m(${ROLLCALL_AUDIO_CLASS}))
+        ; and another class for a later hold: AGI(agi://${ROLLCALL}/audio,extension=710,slot=hold)
+
+        ; Agents whose calls come to an outside number: Local/<number>@rollcall-agents/n. Their
+        ; numbers begin with 00 and the country code; change them here if your trunk wants others.
+        [rollcall-agents]
+        exten => _00ZXXXX.,1,Set(NUMBER=${FILTER(0-9,${EXTEN})})
+         same => n,GotoIf($["${NUMBER}" != "${EXTEN}"]?refused)
+         ; U: whoever answers must press 1 before they get the customer, so that a mobile's voicemail
+         ; never answers one. The queue goes on ringing until then.
+         same => n,Dial(PJSIP/${NUMBER}@${ROLLCALL_TRUNK},25,U(rollcall-accept))
+         same => n(refused),Hangup()
+
+        ; Runs on the agent's side only, before the two are joined. followme/options is one of
+        ; Asterisk's own sounds: "Press 1 to accept this call, or 2 to reject it."
+        [rollcall-accept]
+        exten => s,1,Read(ROLLCALL_KEY,followme/options,1,,2,5)
+         same => n,GotoIf($["${ROLLCALL_KEY}" = "1"]?accepted)
+         same => n,Set(GOSUB_RESULT=CONTINUE)
+         same => n(accepted),Return()
+
+        ; What callers say of themselves goes to AGI line by line, and a line feed in it would forge
+        ; a line: nothing but digits is let through. For the same reason, no pattern '_.' anywhere.
+        [rollcall-clean]
+        exten => s,1,Set(CALLERID(num)=${FILTER(0-9+*#,${CALLERID(num)})})
+         same => n,Set(CALLERID(name)=)
+         same => n,Set(CALLERID(dnid)=${FILTER(0-9+*#,${CALLERID(dnid)})})
+         same => n,Set(REDIRECTING(from-num)=${FILTER(0-9+*#,${REDIRECTING(from-num)})})
+         same => n,Return()
+        """
+    }
+
+    private func queueExtension(_ queue: String) -> String {
+        """
+        exten => \(queue),1,Set(ROLLCALL_NAME=${CALLERID(name)})
+         same => n,Gosub(rollcall-clean,s,1)
+         same => n,AGI(agi://${ROLLCALL}/audio,queue=\(queue))
+         same => n,Set(CALLERID(name)=${ROLLCALL_NAME})
+         same => n,Answer()
+         same => n,Queue(\(queue))
+         same => n,Hangup()
+        """
+    }
+}

@@ -1,0 +1,123 @@
+import CallCenter
+import Store
+
+/// Who is logged on, for people and for programs.
+struct WhoReport {
+    let agents: [PresentAgent]
+
+    init(_ agents: [PresentAgent]) { self.agents = agents }
+
+    var lines: [String] {
+        guard !agents.isEmpty else { return ["Nobody is logged on."] }
+        return Columns(
+            ["agent", "name", "group", "profile", "number", "queues", "since", ""],
+            agents.map { agent in
+                let refused = agent.refusedQueues.sorted { $0.key < $1.key }
+                    .map { "\($0.key) (\($0.value))" }
+                return [
+                    agent.numericID, agent.name, agent.group, agent.profile, agent.number,
+                    (agent.queues + refused).joined(separator: ", "),
+                    WallClock.readable(agent.since), agent.isPaused ? "paused" : "",
+                ]
+            }
+        ).lines
+    }
+
+    var json: JSON {
+        .array(
+            agents.map { agent in
+                .object([
+                    "numeric_id": .string(agent.numericID), "name": .string(agent.name),
+                    "user_name": .string(agent.userName), "group": .string(agent.group),
+                    "profile": .string(agent.profile), "number": .string(agent.number),
+                    "interface": .string(agent.interface),
+                    "queues": .array(agent.queues.map(JSON.string)),
+                    "refused_queues": .object(
+                        agent.refusedQueues.sorted { $0.key < $1.key }
+                            .map { JSON.Field(name: $0.key, value: .string($0.value)) }),
+                    "since": .string(WallClock.universal(agent.since)),
+                    "paused": .bool(agent.isPaused),
+                ])
+            })
+    }
+}
+
+/// A user's settings with their sources, for people and for programs.
+struct ExplainReport {
+    let settings: [ExplainedSetting]
+
+    init(_ settings: [ExplainedSetting]) { self.settings = settings }
+
+    var lines: [String] {
+        Columns(
+            ["setting", "value", "from"],
+            settings.map { setting in
+                let from =
+                    setting.owner.isEmpty ? setting.source : "\(setting.source) \(setting.owner)"
+                return [
+                    setting.setting, setting.value.text.isEmpty ? "-" : setting.value.text, from,
+                ]
+            }
+        ).lines
+    }
+
+    var json: JSON {
+        .array(
+            settings.map { setting in
+                .object([
+                    "setting": .string(setting.setting), "value": setting.value.json,
+                    "source": .string(setting.source),
+                    "owner": setting.owner.isEmpty ? .null : .string(setting.owner),
+                ])
+            })
+    }
+}
+
+extension SettingValue {
+    fileprivate var json: JSON {
+        switch self {
+        case .flag(let isOn): .bool(isOn)
+        case .number(let number): .number(number)
+        case .seconds: .decimal(text)
+        case .text(""): .null
+        case .text(let text): .string(text)
+        }
+    }
+}
+
+/// The ledger of log-ons, for people and for programs.
+struct LedgerReport {
+    let entries: [LedgerEntry]
+
+    init(_ entries: [LedgerEntry]) { self.entries = entries }
+
+    var lines: [String] {
+        guard !entries.isEmpty else { return ["Nobody has logged on yet."] }
+        return Columns(
+            ["time", "event", "agent", "name", "group", "profile", "number", "reason"],
+            entries.map { entry in
+                [
+                    WallClock.readable(entry.at), entry.event == .logOn ? "log on" : "log off",
+                    entry.numericID, entry.name, entry.group, entry.profile, entry.number,
+                    entry.reason ?? "",
+                ]
+            }
+        ).lines
+    }
+
+    var json: JSON {
+        .array(
+            entries.map { entry in
+                .object([
+                    "at": .string(WallClock.universal(entry.at)),
+                    "event": .string(entry.event.rawValue),
+                    "reason": entry.reason.map(JSON.string) ?? .null,
+                    "log_on": .string(entry.logOn), "numeric_id": .string(entry.numericID),
+                    "name": .string(entry.name), "user_name": .string(entry.userName),
+                    "group": .string(entry.group), "profile": .string(entry.profile),
+                    "number": .string(entry.number), "interface": .string(entry.interface),
+                    "pbx": .string(entry.pbx), "call": .string(entry.call),
+                ])
+            })
+    }
+}

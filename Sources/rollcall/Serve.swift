@@ -1,0 +1,53 @@
+import CLinux
+import Glibc
+import Reactor
+import Service
+import Synchronization
+
+/// What the verbs that serve calls do.
+enum Rollcall {
+    /// Serves until a signal ends it.
+    static func serve(_ options: ServeOptions) throws(UsageError) {
+        // Before there is any other thread: each takes its mask over from the one that starts it.
+        Signals.hold([SIGTERM, SIGINT])
+        let store = try Joined.openStore(options.database, withSample: options.sample)
+        let descriptors = DescriptorLimit.raise()
+        let joined = try Joined(
+            store: store, listen: options.listen, allow: options.allow, loops: options.loops,
+            maxCalls: options.maxCalls, write: writeToLog)
+        if descriptors < options.maxCalls + 100 {
+            joined.log.event(
+                .descriptors,
+                [
+                    "limit": String(descriptors), "max_calls": String(options.maxCalls),
+                    "reason": "fewer calls than --max-calls will fit: raise the limit (ulimit -n)",
+                ])
+        }
+        let failure = Failure()
+        joined.run {
+            do {
+                try await joined.server.serve()
+            } catch {
+                failure.note("The signals cannot be waited for: \(error).")
+            }
+        }
+        joined.close()
+        if let sentence = failure.sentence { throw UsageError(sentence, exit: .failed) }
+    }
+
+    /// A line of the log; a standard error that is full or gone stops no call.
+    @Sendable private static func writeToLog(_ line: String) {
+        _ = unsafe line.utf8.withContiguousStorageIfAvailable {
+            unsafe write(STDERR_FILENO, $0.baseAddress, $0.count)
+        }
+    }
+}
+
+/// What went wrong in the root task, for the thread that started it.
+private final class Failure: Sendable {
+    private let held = Mutex<String?>(nil)
+
+    var sentence: String? { held.withLock { $0 } }
+
+    func note(_ sentence: String) { held.withLock { $0 = sentence } }
+}

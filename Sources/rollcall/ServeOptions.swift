@@ -1,0 +1,87 @@
+import Reactor
+
+/// What `serve` was asked for, checked.
+struct ServeOptions: Sendable, Hashable {
+    let database: String
+    let listen: [Address]
+    /// Whose calls are taken.
+    let allow: [Network]
+    let loops: Int
+    let maxCalls: Int
+    /// Whether an empty store is filled with the sample centre.
+    let sample: Bool
+
+    init(_ given: Given) throws(UsageError) {
+        database = given.value(of: .database) ?? ""
+        var listen: [Address] = []
+        for text in given.values(of: .listen) {
+            guard let address = Address(text) else {
+                throw UsageError(
+                    "--listen wants an IP address and a port, such as 127.0.0.1:4573 or "
+                        + "[::1]:4573, not '\(text)'.")
+            }
+            // Twice the same would find its own port busy.
+            if !listen.contains(address) { listen.append(address) }
+        }
+        self.listen = listen
+        var allow: [Network] = []
+        for text in given.values(of: .allow) {
+            guard let network = Network(text) else {
+                throw UsageError(
+                    "--allow wants an IP address or a network, such as 192.0.2.10 or "
+                        + "10.1.0.0/16, not '\(text)'.")
+            }
+            allow.append(network)
+        }
+        // Whoever speaks AGI as the server is as good as logged in on the PBX, and whoever speaks
+        // it as the PBX can try PINs.
+        if allow.isEmpty, let open = listen.first(where: { !$0.host.isLoopback }) {
+            throw UsageError(
+                "--listen \(open) can be reached from other machines: say with --allow which PBXs "
+                    + "may call, such as --allow 192.0.2.10.")
+        }
+        self.allow = allow.isEmpty ? Network.loopback : allow
+        loops = try given.number(of: .loops, in: 1...64)
+        maxCalls = try given.number(of: .maxCalls, in: 1...1_000_000)
+        sample = given.has(.sample)
+    }
+}
+
+extension Option {
+    static let listen = Option(
+        name: "--listen", value: "HOST:PORT", isRepeatable: true, standard: ["127.0.0.1:4573"],
+        help: "Where PBXs connect to.")
+    static let allow = Option(
+        name: "--allow", value: "CIDR", isRepeatable: true,
+        help: "Which PBXs may call; this machine alone where none is given.")
+    static let loops = Option(
+        name: "--loops", value: "N", standard: ["1"],
+        help: "Event loops, each on a thread of its own.")
+    static let maxCalls = Option(
+        name: "--max-calls", value: "N", standard: ["4000"], help: "As many calls at once.")
+    static let sample = Option(
+        name: "--sample", help: "Fills an empty store with the sample centre.")
+}
+
+extension Verb {
+    static let serve = Verb(
+        name: "serve",
+        options: [.database, .listen, .allow, .loops, .maxCalls, .sample],
+        help: "Takes the calls of a PBX, until SIGTERM or Ctrl-C.",
+        details: """
+            Creates the store, or brings an older one up to this version. Writes one line per event
+            to the standard error. The first signal ends it after the running calls, at most 25 s
+            later; the second ends it now.
+
+            AGI has neither login nor encryption: let PBXs reach it through a private network or a
+            tunnel only.
+            """,
+        examples: [
+            "rollcall serve --sample",
+            "rollcall serve --database /var/lib/rollcall/rollcall.db --listen 10.1.0.5:4573 "
+                + "--allow 10.1.0.10",
+        ]
+    ) { given throws(UsageError) in
+        try Rollcall.serve(ServeOptions(given))
+    }
+}

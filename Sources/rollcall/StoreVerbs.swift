@@ -1,0 +1,72 @@
+import Store
+
+extension Verb {
+    static let sample = Verb(
+        name: "sample", options: [.database],
+        help: "Fills an empty store with the sample centre.",
+        examples: ["rollcall sample --database rollcall.db"]
+    ) { given throws(UsageError) in
+        let path = given.value(of: .database) ?? ""
+        try withStore(given, mode: .prepare) { store throws(StoreFault) in
+            try store.fillWithSample()
+        }
+        Screen.output.line("\(path) has the sample centre. Next: rollcall serve --database \(path)")
+    }
+
+    static let migrate = Verb(
+        name: "migrate", options: [.database],
+        help: "Brings a store up to this version, while no server has it."
+    ) { given throws(UsageError) in
+        try withStore(given, mode: .prepare) { _ throws(StoreFault) in }
+        Screen.output.line("\(given.value(of: .database) ?? "") is a store of this version.")
+    }
+
+    static let who = Verb(
+        name: "who", options: [.database, .json], help: "Shows who is logged on."
+    ) { given throws(UsageError) in
+        let agents = try withStore(given) { store throws(StoreFault) in try store.who() }
+        let report = WhoReport(agents)
+        Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
+    }
+
+    static let explain = Verb(
+        name: "explain",
+        arguments: [
+            Argument(name: "USER", help: "By user name, e-mail or numeric ID."),
+            Argument(name: "SETTING", isOptional: true, help: "Such as wrap-up-phone."),
+        ],
+        options: [.database, .json],
+        help: "Shows a user's settings, and where each value comes from.",
+        examples: ["rollcall explain anna", "rollcall explain 1002 wrap-up-phone --json"]
+    ) { given throws(UsageError) in
+        let settings = try withStore(given) { store throws(StoreFault) in
+            try store.explain(
+                user: given.arguments[0], setting: given.arguments.dropFirst().first)
+        }
+        let report = ExplainReport(settings)
+        Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
+    }
+
+    static let ledger = Verb(
+        name: "ledger", options: [.database, .json],
+        help: "Shows every log-on and log-off, oldest first."
+    ) { given throws(UsageError) in
+        let entries = try withStore(given) { store throws(StoreFault) in try store.ledger() }
+        let report = LedgerReport(entries)
+        Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
+    }
+}
+
+/// Opens the store that the options name, and closes it afterwards.
+private func withStore<Value>(
+    _ given: Given, mode: Store.Mode = .read, _ body: (Store) throws(StoreFault) -> Value
+) throws(UsageError) -> Value {
+    do throws(StoreFault) {
+        let store = try Store.open(
+            path: given.value(of: .database) ?? "", mode: mode, clock: WallClock.forStore)
+        defer { store.close() }
+        return try body(store)
+    } catch {
+        throw UsageError(error)
+    }
+}

@@ -1,0 +1,62 @@
+import AGI
+import Conversation
+import Glibc
+import Telephone
+
+/// Calls to one server, shown on the terminal, with a PBX that they share.
+struct Telephones {
+    let pbx: PBX
+    let host: String
+    let port: UInt16
+    let path: String
+    let number: String?
+    let table: PromptTable
+    var called = "700"
+    var arguments: [String] = []
+
+    /// One call with these keys.
+    func call(_ script: String) throws(UsageError) {
+        try call(
+            TelephoneUser.script, CallerOptions.handset(script), soundLength: .milliseconds(20))
+    }
+
+    /// Calls with the keys of whoever is at the terminal, until they have had enough.
+    func callByHand() throws(UsageError) {
+        let keyboard = Keyboard()
+        repeat {
+            let user = TelephoneUser.person(keyboard: keyboard.descriptor)
+            try call(user, Handset(), soundLength: .milliseconds(300))
+            guard keyboard.isTerminal else { return }
+            Screen.output.write("Enter calls again, q ends. ")
+            let key = keyboard.key()
+            Screen.output.line()
+            guard key == UInt8(ascii: "\n") || key == UInt8(ascii: "\r") else { return }
+        } while true
+    }
+
+    private func call(
+        _ user: TelephoneUser, _ handset: Handset, soundLength: Duration
+    ) throws(UsageError) {
+        let preamble = Preamble(
+            path, from: number, called: called, arguments: arguments, host: "\(host):\(port)",
+            at: pbx)
+        var call = TelephoneCall(preamble, at: pbx, with: handset)
+        call.soundLength = soundLength
+        var transcript = Transcript(table)
+        do throws(LineFault) {
+            let line = try LineToServer.open(to: host, port: port)
+            try call.talk(over: line, with: user) { moment in
+                Screen.output.write(transcript.text(of: moment))
+            }
+        } catch {
+            Screen.output.write(transcript.end())
+            throw UsageError(error)
+        }
+        Screen.output.write(transcript.end())
+        if !call.isHungUp { Screen.output.line("  ended by the server") }
+        if call.journal.contains(where: \.isOfQueues) {
+            Screen.output.lines(["", "The PBX's queues now:"] + pbx.membersText)
+        }
+        Screen.output.line()
+    }
+}

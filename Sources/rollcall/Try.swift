@@ -1,0 +1,85 @@
+import Conversation
+import Store
+import Telephone
+
+extension Verb {
+    static let tryOut = Verb(
+        name: "try", options: [.keys, .from, .log],
+        help: "Lets you be the caller, without a PBX.",
+        details: """
+            Makes the sample centre in a temporary folder, serves it on a free port of this machine
+            and is the telephone: shows what is heard, sends the keys that you press, shows the
+            queues as they change, and at the end the ledger of log-ons. In KEYS a comma is a
+            silence and H hangs up.
+            """,
+        examples: [
+            "rollcall try", "rollcall try --keys '1001#4242#11'",
+            "rollcall try --keys '1001#4242#12' --keys '1001#4242#2'",
+        ]
+    ) { given throws(UsageError) in
+        try Trial(CallerOptions(given), showsLog: given.has(.log)).run()
+    }
+}
+
+extension Option {
+    static let log = Option(name: "--log", help: "Shows the server's log too.")
+}
+
+/// A server with the sample centre and its only caller.
+struct Trial {
+    let options: CallerOptions
+    let showsLog: Bool
+
+    init(_ options: CallerOptions, showsLog: Bool) {
+        self.options = options
+        self.showsLog = showsLog
+    }
+
+    func run() throws(UsageError) {
+        let table = try builtInPrompts()
+        let showsLog = showsLog
+        let server = try TrialServer { line in if showsLog { Screen.error.write(line) } }
+        defer { server.stop() }
+        let pbx = PBX(queues: SampleGuide.queues, started: Int(WallClock.now() / 1_000))
+        let telephone = Telephones(
+            pbx: pbx, host: "127.0.0.1", port: server.port, path: "agent",
+            number: options.number, table: table)
+        Screen.output.lines(Self.welcome(from: options.number, port: server.port))
+        for script in options.scripts { try telephone.call(script) }
+        if options.scripts.isEmpty {
+            Screen.output.lines([
+                "Keys are 0-9, * and #, as on a telephone; h hangs up. Try 1001# 4242# 1 1.", "",
+            ])
+            try telephone.callByHand()
+        }
+        try showLedger(server)
+    }
+
+    private func showLedger(_ server: TrialServer) throws(UsageError) {
+        do throws(StoreFault) {
+            let ledger = LedgerReport(try server.store.ledger())
+            Screen.output.lines(["The ledger:"] + ledger.lines.map { "  \($0)" })
+        } catch {
+            throw UsageError(error)
+        }
+    }
+
+    private static func welcome(from number: String?, port: UInt16) -> [String] {
+        let agents = Columns(
+            ["  agent", "PIN", "name", "group", ""],
+            SampleGuide.agents.map { ["  \($0[0])"] + $0.dropFirst() })
+        return [
+            "Rollcall answers at 127.0.0.1:\(port) with the sample centre. You call from "
+                + "\(number ?? "an unknown number").", "",
+        ] + agents.lines + [""]
+    }
+}
+
+/// The texts that this program was built with.
+func builtInPrompts() throws(UsageError) -> PromptTable {
+    do throws(PromptFault) {
+        return try PromptTable.builtIn()
+    } catch {
+        throw UsageError(error)
+    }
+}
