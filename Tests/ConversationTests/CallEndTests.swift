@@ -80,6 +80,13 @@ struct CallEndTests {
     }
 
     @Test(arguments: 1...7)
+    func `a PBX that ends the session at the hang-up is a hang-up too`(number: Int) async {
+        let finished = await call(keys, hangingUp: .ending(number), talk: talk)
+        #expect(finished.ended == .hungUp)
+        #expect(finished.commandsAfterHangUp.isEmpty)
+    }
+
+    @Test(arguments: 1...7)
     func `the connection ends at any command`(number: Int) async {
         let finished = await call(keys, hangingUp: .wireLost(number), talk: talk)
         #expect(finished.ended == .wireLost("the connection was closed"))

@@ -30,7 +30,9 @@ struct HangUpTests {
         )
     }
 
-    @Test(arguments: [HangUp.before, HangUp.during, HangUp.after, HangUp.wireLost])
+    @Test(arguments: [
+        HangUp.before, HangUp.during, HangUp.after, HangUp.ending, HangUp.wireLost,
+    ])
     func `a call that is torn off ends at once, wherever it was`(
         at moment: @Sendable (Int) -> HangUp
     ) async {

@@ -10,6 +10,8 @@ package enum HangUp: Hashable, Sendable {
     case during(Int)
     /// The caller hangs up, and the dialogue is told together with the command's reply.
     case after(Int)
+    /// The caller hangs up, and the PBX ends the session with that (`AGIEXITONHANGUP`).
+    case ending(Int)
     /// The connection to the PBX ends instead of the command's reply.
     case wireLost(Int)
 }
@@ -70,6 +72,7 @@ private func call(
     } catch {
         Issue.record("The dialogue threw \(error).", sourceLocation: location)
     }
+    if channel.isEndless { Issue.record("The call does not end.", sourceLocation: location) }
     if hangUp == nil, let (moment, story) = channel.script.missed {
         Issue.record("\(story)", sourceLocation: moment.location)
     }

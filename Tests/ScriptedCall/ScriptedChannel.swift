@@ -11,13 +11,16 @@ final class ScriptedChannel: Channel {
     private(set) var script: Script
     private let hangUp: HangUp?
     /// The caller has hung up; the dialogue may not have been told yet.
-    private var isDead = false { didSet { script.release() } }
-    private var isLost = false { didSet { script.release() } }
+    private var isDead = false { didSet { if isDead { script.release() } } }
+    private var isLost = false { didSet { if isLost { script.release() } } }
 
     /// A dialogue that sends more than this talks for ever.
     private static let longestCall = 1_000
     private static let prompts = Dictionary(
         uniqueKeysWithValues: Prompt.all.map { ($0.file, $0) })
+
+    /// Whether the dialogue had to be stopped.
+    var isEndless: Bool { commands.count >= Self.longestCall }
 
     init(_ script: Script, hangUp: HangUp?) {
         self.script = script
@@ -32,11 +35,15 @@ final class ScriptedChannel: Channel {
         if isHungUp { commandsAfterHangUp.append(command) }
         commands.append(command)
         let number = commands.count
-        if number >= Self.longestCall || hangUp == .wireLost(number) {
+        switch hangUp {
+        case .before(number): isDead = true
+        case .ending(number):
+            isHungUp = true
             isLost = true
-            throw .closed
+        case .wireLost(number): isLost = true
+        default: isLost = isEndless
         }
-        if hangUp == .before(number) { isDead = true }
+        guard !isLost else { throw .closed }
         if isDead, command.needsLife {
             isHungUp = true
             return .dead
