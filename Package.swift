@@ -88,6 +88,8 @@ let package = Package(
                 "Store", "Telephone", "Reactor", "Workers", "AGI", "CallCenter", "Dialogues",
                 "Conversation", "Asterisk", "FakeDesks",
             ]),
-        tests(of: "rollcall", with: ["CallCenter", "Store", "Telephone", "Conversation"]),
+        tests(
+            of: "rollcall",
+            with: ["CallCenter", "Store", "Telephone", "Conversation", "AGI", "Reactor"]),
     ]
 )

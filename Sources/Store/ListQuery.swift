@@ -5,6 +5,7 @@ enum ListQuery: Query {
     case isEmpty
     case present, queuesOfPresent
     case userNamed, userWithEmail, userWithNumericID
+    case queueNames, musicClassNames
 
     var sql: StaticString {
         switch self {
@@ -28,6 +29,13 @@ enum ListQuery: Query {
         case .userNamed: "SELECT id FROM users WHERE lower(user_name) = lower($1)"
         case .userWithEmail: "SELECT id FROM users WHERE lower(email) = lower($1)"
         case .userWithNumericID: "SELECT id FROM users WHERE numeric_id = $1"
+        case .queueNames: "SELECT name FROM queues ORDER BY name"
+        case .musicClassNames:
+            """
+            SELECT DISTINCT value FROM settings
+            WHERE name IN ('dialing-audio', 'hold-audio', 'wait-audio') AND value <> 'off'
+            ORDER BY value
+            """
         }
     }
 }

@@ -36,6 +36,16 @@ extension Store {
     ) throws(StoreFault) -> [ExplainedSetting] {
         try list { connection in try connection.explain(user: name, setting: setting) }
     }
+
+    /// The names of the queues, in their order.
+    package func queueNames() throws(StoreFault) -> [String] {
+        try list { connection in try connection.all(ListQuery.queueNames) { $0.text(0) } }
+    }
+
+    /// The names of the music classes that somebody's audio settings play, in their order.
+    package func musicClassNames() throws(StoreFault) -> [String] {
+        try list { connection in try connection.all(ListQuery.musicClassNames) { $0.text(0) } }
+    }
 }
 
 extension Connection {

@@ -10,16 +10,20 @@ extension Verb {
 extension PrintedNames {
     /// The file for musiconhold.conf.
     var musicConfiguration: String {
-        """
-        \(heading("musiconhold.conf", "musiconhold"))
-        ;
-        ; Each class is a folder with the recordings that its customers hear (8 kHz mono WAV):
-        ;   mkdir -p \(musicClasses.map { "/var/lib/asterisk/moh/\($0)" }.joined(separator: " "))
-        ; Paste this into musiconhold.conf, then: asterisk -rx 'moh reload'
-        ; A class that does not exist, or whose folder is empty, is skipped: 'default' plays.
+        guard !musicClasses.isEmpty else {
+            return heading("musiconhold.conf", "musiconhold")
+                + "\n; No setting of the store names a music class yet."
+        }
+        return """
+            \(heading("musiconhold.conf", "musiconhold"))
+            ;
+            ; Each class is a folder with the recordings that its customers hear (8 kHz mono WAV):
+            ;   mkdir -p \(musicClasses.map { "/var/lib/asterisk/moh/\($0)" }.joined(separator: " "))
+            ; Paste this into musiconhold.conf, then: asterisk -rx 'moh reload'
+            ; A class that does not exist, or whose folder is empty, is skipped: 'default' plays.
 
-        \(musicClasses.map(musicClass).joined(separator: "\n\n"))
-        """
+            \(musicClasses.map(musicClass).joined(separator: "\n\n"))
+            """
     }
 
     private func musicClass(_ name: String) -> String {

@@ -33,7 +33,8 @@ extension PrintedNames {
         wrapuptime=0
         ; An agent who is talking is not rung.
         ringinuse=no
-        timeout=20
+        ; Time for an agent on a mobile to answer and press 1.
+        timeout=30
         retry=2
         ; No musicclass here: 'audio' chooses it for each customer.
         joinempty=yes

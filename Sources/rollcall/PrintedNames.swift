@@ -1,4 +1,4 @@
-import Reactor
+import Store
 
 /// The names that the printed configuration speaks of.
 struct PrintedNames: Sendable, Hashable {
@@ -23,7 +23,13 @@ struct PrintedNames: Sendable, Hashable {
     private static func names(
         in path: String
     ) throws(UsageError) -> (queues: [String], musicClasses: [String]) {
-        throw UsageError("\(path): the store does not list its queues yet.", exit: .badData)
+        do throws(StoreFault) {
+            let store = try Store.open(path: path, mode: .read, clock: WallClock.forStore)
+            defer { store.close() }
+            return (try store.queueNames(), try store.musicClassNames())
+        } catch {
+            throw UsageError(error)
+        }
     }
 
     /// What each printed file says of itself.

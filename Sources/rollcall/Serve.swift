@@ -4,19 +4,18 @@ import Reactor
 import Service
 import Synchronization
 
-/// What the verbs that serve calls do.
-enum Rollcall {
-    /// Serves until a signal ends it.
+extension RunningServer {
+    /// Serves until a signal ends it: what `rollcall serve` does.
     static func serve(_ options: ServeOptions) throws(UsageError) {
         // Before there is any other thread: each takes its mask over from the one that starts it.
         Signals.hold([SIGTERM, SIGINT])
-        let store = try Joined.openStore(options.database, withSample: options.sample)
+        let store = try RunningServer.openStore(options.database, withSample: options.sample)
         let descriptors = DescriptorLimit.raise()
-        let joined = try Joined(
+        let running = try RunningServer(
             store: store, listen: options.listen, allow: options.allow, loops: options.loops,
             maxCalls: options.maxCalls, write: writeToLog)
         if descriptors < options.maxCalls + 100 {
-            joined.log.event(
+            running.log.event(
                 .descriptors,
                 [
                     "limit": String(descriptors), "max_calls": String(options.maxCalls),
@@ -24,14 +23,14 @@ enum Rollcall {
                 ])
         }
         let failure = Failure()
-        joined.run {
+        running.run {
             do {
-                try await joined.server.serve()
+                try await running.server.serve()
             } catch {
                 failure.note("The signals cannot be waited for: \(error).")
             }
         }
-        joined.close()
+        running.close()
         if let sentence = failure.sentence { throw UsageError(sentence, exit: .failed) }
     }
 

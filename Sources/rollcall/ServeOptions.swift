@@ -82,6 +82,6 @@ extension Verb {
                 + "--allow 10.1.0.10",
         ]
     ) { given throws(UsageError) in
-        try Rollcall.serve(ServeOptions(given))
+        try RunningServer.serve(ServeOptions(given))
     }
 }

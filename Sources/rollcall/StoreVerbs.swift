@@ -17,8 +17,14 @@ extension Verb {
         name: "migrate", options: [.database],
         help: "Brings a store up to this version, while no server has it."
     ) { given throws(UsageError) in
-        try withStore(given, mode: .prepare) { _ throws(StoreFault) in }
-        Screen.output.line("\(given.value(of: .database) ?? "") is a store of this version.")
+        let wasMigrated = try withStore(given, mode: .prepare) { store throws(StoreFault) in
+            store.wasMigrated
+        }
+        let path = given.value(of: .database) ?? ""
+        Screen.output.line(
+            wasMigrated
+                ? "\(path) is now a store of this version." : "\(path) was of this version already."
+        )
     }
 
     static let who = Verb(

@@ -6,32 +6,47 @@ import Workers
 /// A server in this process on a free loopback port, with the sample centre in a temporary folder.
 final class TrialServer: Sendable {
     let port: UInt16
-    let folder: String
+    /// The path of its store.
+    let database: String
     let store: Store
-    private let joined: Joined
+    private let folder: String
+    private let running: RunningServer
     private let thread: Thread
 
-    init(write: @escaping @Sendable (String) -> Void) throws(UsageError) {
-        folder = try TemporaryFolder.make()
-        store = try Joined.openStore("\(folder)/rollcall.db", withSample: true)
-        guard let address = Address("127.0.0.1:0") else {
-            throw UsageError("There is no loopback address.", exit: .unavailable)
+    /// Starts it; `write` gets the lines of its log.
+    static func start(
+        write: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(UsageError) -> TrialServer {
+        let folder = try TemporaryFolder.make()
+        do throws(UsageError) {
+            return try TrialServer(in: folder, write: write)
+        } catch {
+            TemporaryFolder.remove(folder)
+            throw error
         }
-        let joined = try Joined(
-            store: store, listen: [address], allow: Network.loopback, loops: 1, maxCalls: 16,
-            write: write)
-        port = joined.listeners[0].address.port
+    }
+
+    private init(
+        in folder: String, write: @escaping @Sendable (String) -> Void
+    ) throws(UsageError) {
+        self.folder = folder
+        database = "\(folder)/rollcall.db"
+        store = try RunningServer.openStore(database, withSample: true)
+        let running = try RunningServer(
+            store: store, listen: ["127.0.0.1:0"].compactMap(Address.init),
+            allow: Network.loopback, loops: 1, maxCalls: 16, write: write)
+        port = running.listeners[0].address.port
         thread = Thread.start(name: "trial") {
-            joined.run { await joined.server.takeCalls() }
+            running.run { await running.server.takeCalls() }
         }
-        self.joined = joined
+        self.running = running
     }
 
     /// Ends it when its calls have ended, and removes its folder.
     func stop() {
-        joined.server.close()
+        running.server.close()
         thread.join()
-        joined.close()
+        running.close()
         TemporaryFolder.remove(folder)
     }
 }

@@ -38,7 +38,7 @@ struct Trial {
     func run() throws(UsageError) {
         let table = try builtInPrompts()
         let showsLog = showsLog
-        let server = try TrialServer { line in if showsLog { Screen.error.write(line) } }
+        let server = try TrialServer.start { line in if showsLog { Screen.error.write(line) } }
         defer { server.stop() }
         let pbx = PBX(queues: SampleGuide.queues, started: Int(WallClock.now() / 1_000))
         let telephone = Telephones(

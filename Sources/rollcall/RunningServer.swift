@@ -6,8 +6,8 @@ import Service
 import Store
 import Workers
 
-/// The parts of a server in this process, joined: its store, loops, listeners and log.
-final class Joined: Sendable {
+/// A server in this process with all that it needs: store, loops, listeners and log.
+final class RunningServer: Sendable {
     let store: Store
     let loops: [EventLoop]
     let listeners: [Listener]
@@ -16,7 +16,7 @@ final class Joined: Sendable {
     private let hasher: PINHasher
     private let logWorker: Worker
 
-    /// Joins them without serving yet; `write` gets the log, line by line, on a thread of its own.
+    /// Joins the parts without serving yet; `write` gets the log, line by line, on a thread of its own.
     init(
         store: Store, listen: [Address], allow: [Network], loops count: Int, maxCalls: Int,
         write: @escaping @Sendable (String) -> Void

@@ -1,0 +1,138 @@
+import CallCenter
+import Conversation
+import Testing
+
+@testable import rollcall
+
+/// What `rollcall print` gives to paste; a real Asterisk loaded it and took its calls.
+@Suite struct ThePrintedConfiguration {
+    let names = PrintedNames()
+
+    /// The lines that Asterisk heeds.
+    private func heeded(_ text: String) -> [String] {
+        text.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .filter { !$0.isEmpty && $0.first != ";" }.map(String.init)
+    }
+
+    /// The heeded lines of one context.
+    private func context(_ name: String) -> [String] {
+        Array(
+            heeded(names.dialplan).drop { $0 != "[\(name)]" }.dropFirst()
+                .prefix { !$0.hasPrefix("[") })
+    }
+
+    @Test func `the dialplan begins with the copy of the prompts`() throws {
+        let lines = names.dialplan.split(separator: "\n")
+        let copy = try #require(
+            lines.firstIndex { $0.contains("cp -r Prompts/?? /var/lib/asterisk/sounds/") })
+        let first = try #require(lines.firstIndex { $0.first != ";" })
+        #expect(copy < first)
+    }
+
+    @Test func `every line is of a context, a global, or an extension with balanced brackets`() {
+        for line in heeded(names.dialplan) {
+            let isKnown =
+                line.wholeMatch(of: /\[[a-z-]+\]/) != nil
+                || line.wholeMatch(of: /ROLLCALL[A-Z_]*=.+/) != nil
+                || line.wholeMatch(of: /exten => [^,]+,1,[A-Z][A-Za-z]+\(.*\)/) != nil
+                || line.wholeMatch(of: /same => n(\([a-z]+\))?,[A-Z][A-Za-z]+\(.*\)/) != nil
+            #expect(isKnown, "\(line)")
+            for pair in ["()", "{}", "[]"] {
+                let open = line.count { $0 == pair.first }
+                #expect(open == line.count { $0 == pair.last }, "\(line)")
+            }
+            #expect(!line.contains(";"), "\(line)")
+        }
+    }
+
+    @Test func `each jump goes to a label or context that exists`() {
+        let lines = heeded(names.dialplan)
+        let labels = lines.compactMap { $0.firstMatch(of: /n\(([a-z]+)\),/)?.1 }
+        for line in lines {
+            if let label = line.firstMatch(of: /GotoIf\(.*\?([a-z]+)\)/)?.1 {
+                #expect(labels.contains(label), "\(line)")
+            }
+            for pattern in [/Gosub\(([a-z-]+),/, /U\(([a-z-]+)\)/] {
+                if let context = line.firstMatch(of: pattern)?.1 {
+                    #expect(lines.contains("[\(context)]"), "\(line)")
+                }
+            }
+        }
+    }
+
+    @Test func `the apology plays prompts that exist, and only without a result`() {
+        let played = names.dialplan.matches(of: /Playback\(([^)]+)\)/).map { String($0.1) }
+        #expect(played == ["rollcall/call-again", "rollcall/busy-nothing-changed"])
+        let files = Prompt.all.map(\.file)
+        #expect(played.allSatisfy(files.contains))
+        let line = context("rollcall")
+        #expect(line.contains { $0.contains("${ROLLCALL_RESULT}\" != \"\"") })
+        #expect(line.contains { $0.contains("${AGISTATUS}\" = \"FAILURE\"") })
+    }
+
+    @Test func `audio comes before Queue, and does not answer before`() throws {
+        let line = context("rollcall-queues")
+        for queue in names.queues {
+            let start = try #require(line.firstIndex { $0.hasPrefix("exten => \(queue),1,") })
+            let audio = try #require(line.firstIndex { $0.contains("/audio,queue=\(queue))") })
+            let answer = try #require(line[start...].firstIndex { $0.contains("Answer()") })
+            let wait = try #require(line.firstIndex { $0.contains("Queue(\(queue))") })
+            #expect(start < audio && audio < answer && answer < wait, "\(queue)")
+        }
+    }
+
+    @Test func `an agent on a mobile must press 1 before a customer gets them`() {
+        #expect(context("rollcall-agents").contains { $0.contains("U(rollcall-accept)") })
+        let accept = context("rollcall-accept")
+        #expect(accept.contains { $0.contains("Read(ROLLCALL_KEY,") })
+        #expect(accept.contains { $0.contains("= \"1\"]?accepted") })
+        #expect(accept.contains { $0.contains("GOSUB_RESULT=CONTINUE") })
+    }
+
+    @Test func `what a caller says of themselves is filtered, and no pattern takes anything`() {
+        #expect(!names.dialplan.contains("exten => _."))
+        let clean = context("rollcall-clean").joined()
+        for field in ["CALLERID(num)", "CALLERID(dnid)", "REDIRECTING(from-num)"] {
+            #expect(clean.contains("Set(\(field)=${FILTER(0-9+*#,${\(field)})})"), "\(field)")
+        }
+        #expect(clean.contains("Set(CALLERID(name)=)"))
+        #expect(context("rollcall").first?.contains("Gosub(rollcall-clean") == true)
+        #expect(context("rollcall-agents").first?.contains("FILTER(0-9,${EXTEN})") == true)
+    }
+
+    @Test func `queues rest, share and forget as Rollcall needs it`() {
+        let lines = heeded(names.queuesConfiguration)
+        for wanted in [
+            "wrapuptime=0", "shared_lastcall=yes", "ringinuse=no", "log_membername_as_agent=yes",
+            "persistentmembers=no",
+        ] { #expect(lines.contains(wanted), "\(wanted)") }
+        #expect(!lines.contains { $0.hasPrefix("musicclass") || $0.hasPrefix("member") })
+        for queue in names.queues { #expect(lines.contains("[\(queue)](rollcall-queue)")) }
+    }
+
+    @Test func `each music class has its folder`() {
+        let lines = heeded(names.musicConfiguration)
+        for music in names.musicClasses {
+            #expect(lines.contains("[\(music)]"))
+            #expect(lines.contains("directory=/var/lib/asterisk/moh/\(music)"))
+        }
+    }
+
+    @Test func `the names are those of a store, where one is given`() throws {
+        let server = try TrialServer.start()
+        defer { server.stop() }
+        let printed = try PrintedNames(
+            Given(options: [Option.names.name: [server.database], Option.server.name: ["pbx:4573"]])
+        )
+        #expect(printed.queues == ["retention", "sales", "support"])
+        #expect(
+            printed.musicClasses == ["rollcall-centre", "rollcall-sales", "rollcall-sales-hold"])
+        #expect(heeded(printed.dialplan).contains("ROLLCALL=pbx:4573"))
+    }
+
+    @Test func `a server that is no host and port is refused`() {
+        #expect(throws: UsageError("--server wants HOST:PORT, not 'a;b'.")) {
+            try PrintedNames(Given(options: [Option.server.name: ["a;b"]]))
+        }
+    }
+}

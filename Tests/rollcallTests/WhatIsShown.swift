@@ -1,0 +1,134 @@
+import CallCenter
+import Conversation
+import Foundation
+import Telephone
+import Testing
+
+@testable import Store
+@testable import rollcall
+
+/// The reports for people and for programs, and a call as it is read.
+@Suite struct WhatIsShown {
+    @Test func `who as JSON has these names`() throws {
+        var agent = PresentAgent(
+            numericID: "0042", name: "Frank \"Fra\" Moe", userName: "frank", group: "Night",
+            profile: "Night", number: "205", interface: "PJSIP/205", since: 1_795_300_000_123)
+        agent.queues = ["support"]
+        agent.refusedQueues = ["sales": "NOSUCHQUEUE"]
+        let text = WhoReport([agent]).json.text
+        #expect(
+            text == """
+                [
+                  {"numeric_id": "0042", "name": "Frank \\"Fra\\" Moe", "user_name": "frank", \
+                "group": "Night", "profile": "Night", "number": "205", "interface": "PJSIP/205", \
+                "queues": ["support"], "refused_queues": {"sales": "NOSUCHQUEUE"}, \
+                "since": "2026-11-21T22:26:40.123Z", "paused": false}
+                ]
+                """)
+        #expect(WhoReport([]).json.text == "[]")
+        #expect(WhoReport([]).lines == ["Nobody is logged on."])
+        #expect(WhoReport([agent]).lines[1].contains("support, sales (NOSUCHQUEUE)"))
+    }
+
+    @Test func `explain as JSON: seconds are numbers, and nothing is null (R33)`() {
+        let settings = [
+            ExplainedSetting(
+                setting: "wrap-up-phone", value: .seconds(.seconds(45)), source: "group",
+                owner: "Sales"),
+            ExplainedSetting(
+                setting: "pause-after-answer", value: .seconds(.milliseconds(500)),
+                source: "built-in", owner: ""),
+            ExplainedSetting(
+                setting: "pin-required", value: .flag(true), source: "centre", owner: ""),
+            ExplainedSetting(
+                setting: "pin-minimum", value: .number(6), source: "centre", owner: ""),
+            ExplainedSetting(
+                setting: "caller-id", value: .text(""), source: "built-in", owner: ""),
+        ]
+        #expect(
+            ExplainReport(settings).json.text == """
+                [
+                  {"setting": "wrap-up-phone", "value": 45, "source": "group", "owner": "Sales"},
+                  {"setting": "pause-after-answer", "value": 0.5, "source": "built-in", "owner": null},
+                  {"setting": "pin-required", "value": true, "source": "centre", "owner": null},
+                  {"setting": "pin-minimum", "value": 6, "source": "centre", "owner": null},
+                  {"setting": "caller-id", "value": null, "source": "built-in", "owner": null}
+                ]
+                """)
+        #expect(
+            ExplainReport(settings).lines == [
+                "setting             value  from", "wrap-up-phone       45     group Sales",
+                "pause-after-answer  0.5    built-in", "pin-required        on     centre",
+                "pin-minimum         6      centre", "caller-id           -      built-in",
+            ])
+    }
+
+    @Test func `the ledger as JSON has these names`() {
+        let entry = LedgerEntry(
+            at: 1_795_300_000_000, event: .logOff, reason: "agent", logOn: "ab", numericID: "1001",
+            name: "Anna Berg", userName: "anna", group: "Sales", profile: "Sales", number: "201",
+            interface: "PJSIP/201", pbx: "127.0.0.1", call: "1795290237.1")
+        #expect(
+            LedgerReport([entry]).json.text == """
+                [
+                  {"at": "2026-11-21T22:26:40.000Z", "event": "log_off", "reason": "agent", \
+                "log_on": "ab", "numeric_id": "1001", "name": "Anna Berg", "user_name": "anna", \
+                "group": "Sales", "profile": "Sales", "number": "201", "interface": "PJSIP/201", \
+                "pbx": "127.0.0.1", "call": "1795290237.1"}
+                ]
+                """)
+    }
+
+    @Test(arguments: [
+        "plain", "", "\"quoted\" \\ back", "line\nfeed\ttab\rreturn", "\u{01}\u{1F}\u{7F}",
+        "Åse Øgård", "Богдан", "🎧",
+    ])
+    func `any text comes back from JSON as it was`(_ text: String) throws {
+        let json = JSON.array([.object(["text": .string(text)])]).text
+        let read = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: String]]
+        #expect(read == [["text": text]])
+    }
+
+    @Test func `a call is read line by line, with what belongs together on one`() throws {
+        var transcript = Transcript(try PromptTable.builtIn())
+        let member = PBX.Member(
+            interface: "PJSIP/201", penalty: 2, name: "Rollcall/1001", wrapUp: 45)
+        let moments: [Moment] = [
+            .answered, .heard("rollcall/welcome"), .pressed("1"), .pressed("#"),
+            .heard("rollcall/working"), .queue(.added(member, queue: "sales")),
+            .heard("rollcall/calls-come-to"), .heard("rollcall/numbers/2"),
+            .heard("rollcall/numbers/0"), .missed("rollcall/goodbye"),
+            .queue(.removed(member, queue: "sales")), .heard("hello-world"), .hungUp,
+            .set("ROLLCALL_RESULT", "ok"),
+        ]
+        let text = moments.map { transcript.text(of: $0) }.joined() + transcript.end()
+        #expect(
+            text == """
+                  answered
+                  heard    Welcome to the agent line.
+                  keys     1#
+                  queue    sales: Rollcall/1001 added, rings PJSIP/201, penalty 2, wrap-up 45 s
+                  heard    Calls come to: two zero
+                  missing  the PBX has no sound rollcall/goodbye
+                  queue    sales: Rollcall/1001 removed
+                  heard    (hello-world)
+                  hung up
+                  set      ROLLCALL_RESULT=ok
+
+                """)
+    }
+
+    @Test(arguments: [
+        ("serv", "serve"), ("tyr", "try"), ("exlpain", "explain"), ("--jsn", "--json"),
+        ("--data", "--database"), ("whoo", "who"), ("LEDGER", "ledger"),
+    ])
+    func `a near word is found`(_ mistyped: String, _ meant: String) {
+        let words = verbs.map(\.name) + ["--json", "--database"]
+        #expect(nearest(to: mistyped, among: words) == meant)
+    }
+
+    @Test(arguments: ["xyzzy", "--frobnicate", "q"])
+    func `a word like none is not guessed`(_ word: String) {
+        #expect(nearest(to: word, among: verbs.map(\.name) + ["--json"]) == nil)
+    }
+}
