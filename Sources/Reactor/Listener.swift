@@ -57,7 +57,8 @@ package final class Listener: Sendable {
         return Door(of: self, watch: watch, on: loop)
     }
 
-    /// No more calls, from any thread: each door still gives out what has connected, then ends.
+    /// No more calls, from any thread: each door still gives out what has connected, then ends;
+    /// after the last one the kernel refuses whoever comes.
     package func close() {
         let open = doors.withLock { doors in
             doors.areClosed = true
@@ -67,8 +68,11 @@ package final class Listener: Sendable {
     }
 
     func closed(_ watch: Watch, on loop: EventLoop) {
-        doors.withLock { doors in
+        let isOver = doors.withLock { doors in
             doors.open.removeAll { $0.watch == watch && $0.loop === loop }
+            return doors.areClosed && doors.open.isEmpty
         }
+        // Who comes now is refused: in the backlog they would wait for as long as calls still run.
+        if isOver { shutdown(descriptor.number, Int32(SHUT_RD)) }
     }
 }

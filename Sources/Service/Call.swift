@@ -59,7 +59,7 @@ struct Call {
                 on: channel, book: desks.book, interlude: caller, call: facts)
             let line = AgentLine(desk: desks.agents, presence: presence)
             ending = await end(of: line, with: caller)
-            await repairOthers(presence)
+            if !channel.isLost { await repairOthers(presence) }
             report(presence.remarks)
         case .audio:
             guard let slot = AudioSlot(rawValue: route[.slot] ?? AudioSlot.dialing.rawValue) else {

@@ -10,14 +10,18 @@ final class CallChannel: Channel {
     private(set) var isHungUp = false
     /// When the call has lasted as long as its path allows; what needs no person goes on.
     private var end = Deadline.never
-    /// The reply to a command that was given up: it must come before the next command goes out.
-    private var owesReply = false
-    private var isLost = false
+    private var wire = Wire.ready
+
+    /// Whether a command can go out.
+    private enum Wire {
+        case ready
+        /// The reply to a command that was given up must come before the next one goes out.
+        case owesReply
+        case lost
+    }
 
     /// The whole preamble must have come in this time.
     private static let preambleTime = Duration.seconds(2)
-    /// What needs no person is answered within this time, or given up.
-    private static let patience = Duration.seconds(1)
     /// A reply given up is waited for this long again before the wire counts as lost.
     private static let lastPatience = Duration.seconds(5)
 
@@ -28,6 +32,8 @@ final class CallChannel: Channel {
     var peer: Address { socket.peer }
     var loop: EventLoop { socket.loop }
     var watch: Watch { socket.watch }
+    /// Nothing more can be said to the PBX.
+    var isLost: Bool { wire == .lost }
 
     func send(_ command: Command) async throws(ChannelError) -> Reply {
         let line: [UInt8]
@@ -37,26 +43,21 @@ final class CallChannel: Channel {
             throw .refused(error)
         }
         guard !isLost else { throw .closed }
-        try takeHangUps()
-        if owesReply {
-            _ = try await reply(by: loop.deadline(after: Self.lastPatience))
-            owesReply = false
-        }
-        let limit = loop.deadline(after: command.allowance)
         if command.isHeard, loop.deadline(after: .zero) >= end { throw .tooLate }
-        guard await socket.send(line, by: limit) else {
-            isLost = true
-            throw .closed
-        }
+        let owesReply = wire == .owesReply
+        // Whatever goes wrong from here on leaves the conversation out of step.
+        wire = .lost
+        if owesReply { _ = try await reply(by: loop.deadline(after: Self.lastPatience)) }
+        try takeHangUps()
+        let limit = loop.deadline(after: command.allowance)
+        guard await socket.send(line, by: limit) else { throw .closed }
         do throws(ChannelError) {
-            return try await reply(by: command.isHeard ? min(limit, grace) : limit)
+            let reply = try await reply(by: command.isHeard ? min(limit, grace) : limit)
+            wire = .ready
+            return reply
         } catch {
             // A prompt cannot be given up: the next command would cut it off without a reply.
-            if error == .tooLate, !command.isHeard {
-                owesReply = true
-            } else {
-                isLost = true
-            }
+            if error == .tooLate, !command.isHeard { wire = .owesReply }
             throw error
         }
     }
@@ -138,7 +139,8 @@ extension CallChannel {
 }
 
 extension Command {
-    /// How long the reply may take: a person's time for what is heard or keyed.
+    /// How long the reply may take before it is given up: a person's time for what is heard or
+    /// keyed.
     fileprivate var allowance: Duration {
         switch self {
         case .answer: .seconds(10)

@@ -28,12 +28,12 @@ package final class EventLog: Sendable {
     /// Writes `time=… event=… field=value …`; values are escaped and the line is cut to 512 bytes.
     package func event(_ name: Event, _ fields: KeyValuePairs<String, String> = [:]) {
         var line = "time=\(clock()) event=\(name.rawValue)"
+        let lost = dropped.exchange(0, ordering: .relaxed)
+        if lost > 0 { line += " dropped_before=\(lost)" }
         for (field, value) in fields { line += " \(field)=\(Self.escaped(value))" }
         if line.utf8.count >= Self.longest {
             line = String(decoding: line.utf8.prefix(Self.longest - 4), as: UTF8.self) + "…"
         }
-        let lost = dropped.exchange(0, ordering: .relaxed)
-        if lost > 0 { line += " dropped_before=\(lost)" }
         if !worker.submit({ [write, line] in write(line + "\n") }) {
             dropped.add(lost + 1, ordering: .relaxed)
         }

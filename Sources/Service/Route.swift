@@ -51,7 +51,10 @@ extension Route.Parameter {
                 bytes.append(byte)
                 continue
             }
-            guard rest.count >= 2, let code = UInt8(String(Substring(rest.prefix(2))), radix: 16)
+            let digits = Substring(rest.prefix(2))
+            // A sign would be a number's, but no byte's.
+            guard digits.count == 2, digits.allSatisfy(\.isHexDigit),
+                let code = UInt8(digits, radix: 16)
             else { return nil }
             bytes.append(code)
             rest.removeFirst(2)

@@ -1,0 +1,47 @@
+import AGI
+import Telephone
+
+/// A call of a PBX that does nothing wrong, one command at a time.
+struct HonestCall {
+    let peer: Peer
+    private(set) var telephone: TelephoneCall
+    /// The command that waits for its answer.
+    private(set) var command: String?
+
+    /// Connects, and waits for the service's first command.
+    init(
+        _ path: String = "agent", keys: String = "", called: String = "700",
+        at pbx: PBX = PBX(queues: ["sales"]), on service: RunningService
+    ) throws {
+        peer = try service.peer()
+        telephone = TelephoneCall(
+            Preamble(path, from: "201", called: called, at: pbx), at: pbx, with: Handset(keys))
+        peer.send(telephone.opening())
+        command = try peer.line()
+    }
+
+    /// The bytes with which the PBX answers the command that waits.
+    mutating func answer() -> [UInt8] {
+        var answer = telephone.take("\(command ?? "")\n".utf8)
+        while telephone.patience != nil { answer += telephone.timePasses() }
+        return answer
+    }
+
+    /// Answers, and waits for the next command.
+    mutating func goOn() throws {
+        peer.send(answer())
+        command = try peer.line()
+    }
+
+    /// Goes on until the service wants something that begins so, or has closed the connection.
+    mutating func goOn(to start: String) throws {
+        while let command, !command.hasPrefix(start) { try goOn() }
+    }
+
+    /// Goes on to the end.
+    mutating func finish() throws {
+        while command != nil { try goOn() }
+    }
+
+    var result: String? { telephone.variable("ROLLCALL_RESULT") }
+}

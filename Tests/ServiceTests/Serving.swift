@@ -1,0 +1,97 @@
+import FakeDesks
+import Reactor
+import Service
+import Synchronization
+import Workers
+
+/// A service on a loopback port, whose clock the test moves.
+final class RunningService: Sendable {
+    let book: FakeBook
+    private let server: Server
+    private let loop: EventLoop
+    private let clock: Clock
+    private let port: UInt16
+
+    fileprivate init(
+        book: FakeBook, server: Server, loop: EventLoop, clock: Clock, port: UInt16
+    ) {
+        self.book = book
+        self.server = server
+        self.loop = loop
+        self.clock = clock
+        self.port = port
+    }
+
+    /// Stands still until the test moves it.
+    fileprivate final class Clock: Sendable {
+        private let nanoseconds = Atomic<Int64>(1_000_000_000)
+
+        var now: Int64 { nanoseconds.load(ordering: .sequentiallyConsistent) }
+
+        func advance(by milliseconds: Int64) {
+            nanoseconds.add(milliseconds * 1_000_000, ordering: .sequentiallyConsistent)
+        }
+    }
+
+    func peer(from source: String = "127.0.0.1") throws -> Peer {
+        try Peer(to: port, from: source)
+    }
+
+    /// So much later the service looks at its deadlines.
+    func timePasses(milliseconds: Int64) {
+        clock.advance(by: milliseconds)
+        loop.sweep()
+    }
+
+    /// No new calls from here on.
+    func close() {
+        server.close()
+    }
+}
+
+/// Runs a service while the test has its calls; ends when the last one has.
+/// - Returns: the lines of its log.
+func serving(
+    allowed: [String] = ["127.0.0.1"], maxCalls: Int = 100,
+    _ body: (RunningService) async throws -> Void
+) async throws -> [LogLine] {
+    let clock = RunningService.Clock()
+    let loop = try EventLoop.open(clock: { clock.now })
+    let lines = Written()
+    let worker = Worker(name: "log", limit: 10_000)
+    let book = FakeBook.small
+    guard let address = Address("127.0.0.1:0") else { return [] }
+    let listener = try Listener.open(on: address)
+    let server = Server(
+        listeners: [listener], loops: [loop], allowed: allowed.compactMap { Network($0) },
+        maxCalls: maxCalls,
+        desks: { _ in Desks(agents: Phonebook(), audio: Phonebook(), book: book) },
+        log: EventLog(on: worker, clock: { 0 }, write: { lines.add($0) }))
+    let thread = Thread.start(name: "service") { loop.run() }
+    defer {
+        loop.stop()
+        thread.join()
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        // On the loop from the start: the tests' own threads wait for it.
+        group.addTask(executorPreference: loop) { await server.takeCalls() }
+        defer { server.close() }
+        try await body(
+            RunningService(
+                book: book, server: server, loop: loop, clock: clock,
+                port: listener.address.port))
+    }
+    worker.stop()
+    return lines.all.map(LogLine.init)
+}
+
+/// What the log wrote, line by line.
+final class Written: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    var all: [String] { lines.withLock { $0 } }
+
+    func add(_ line: String) {
+        lines.withLock { $0.append(line) }
+    }
+}

@@ -1,0 +1,174 @@
+import AGI
+import CallCenter
+import FakeDesks
+import Telephone
+import Testing
+
+/// One command out, its reply back, and what becomes of replies that are late.
+@Suite(.timeLimit(.minutes(1))) struct `The wire of a call` {
+    @Test func `an agent logs on over it, and the log tells of one call`() async throws {
+        let pbx = PBX(queues: ["sales"])
+        let log = try await serving { service in
+            var call = try HonestCall(keys: "1001#4242#19", at: pbx, on: service)
+            try call.finish()
+            #expect(call.result == "ok")
+            #expect(call.telephone.journal.contains(.heard("rollcall/logged-on-ok")))
+            #expect(service.book.open.map(\.logOn.state) == [.on])
+            #expect(service.book.open.map(\.logOn.pbx) == ["127.0.0.1"])
+        }
+        #expect(pbx.members(of: "sales")?.map(\.name) == ["Rollcall/1001"])
+        #expect(log.map(\.event) == ["call_ended"])
+        #expect(log.first?["path"] == "agent")
+        #expect(log.first?["caller"] == "201")
+        #expect(log.first?["result"] == "ok")
+        #expect(log.first?.reason == "")
+        #expect(log.allSatisfy { !$0.description.contains("4242") })
+    }
+
+    @Test func `a late reply of a PBX command is taken before the next command goes out`()
+        async throws
+    {
+        let pbx = PBX(queues: ["sales"])
+        let log = try await serving { service in
+            var other = try HonestCall(at: pbx, on: service)
+            try other.goOn(to: "GET DATA")
+            var call = try HonestCall(keys: "1001#4242#19", at: pbx, on: service)
+            try call.goOn(to: "EXEC AddQueueMember")
+            service.timePasses(milliseconds: 1_100)
+            for _ in 1...2 { try other.goOn() }
+            #expect(!call.peer.hasMore)
+
+            // The late reply; whatever comes now, it is not a reply to that command any more.
+            try call.goOn()
+            #expect(call.command?.hasPrefix("STREAM FILE") == true)
+            try call.finish()
+            #expect(call.telephone.journal.contains(.heard("rollcall/call-again")))
+            #expect(!call.telephone.journal.contains(.heard("rollcall/logged-on-ok")))
+            #expect(!call.telephone.journal.contains(.interrupted))
+            // The call itself has repaired what it had left adrift.
+            #expect(service.book.open.isEmpty)
+            #expect(service.book.ledger.isEmpty)
+        }
+        #expect(pbx.members(of: "sales") == [])
+        #expect(log.about("log_on_adrift").count == 1)
+        #expect(log.about("log_on_closed").count == 1)
+    }
+
+    @Test func `a reply that never comes ends the wire`() async throws {
+        let log = try await serving { service in
+            var call = try HonestCall(keys: "1001#4242#19", on: service)
+            try call.goOn(to: "EXEC AddQueueMember")
+            service.timePasses(milliseconds: 1_100)
+            var other = try HonestCall(on: service)
+            try other.goOn(to: "GET DATA")
+            service.timePasses(milliseconds: 5_100)
+            try call.peer.hears(nil)
+            #expect(service.book.open.map(\.isAdrift) == [true])
+            // The next call from this PBX closes it, whoever calls.
+            try other.finish()
+            #expect(service.book.open.isEmpty)
+        }
+        #expect(log.about("call_ended").map { $0["result"] } == ["error", "refused"])
+        #expect(log.about("desk_unavailable").isEmpty)
+        #expect(log.about("log_on_adrift").count == 1)
+        #expect(log.about("log_on_closed").count == 1)
+    }
+
+    @Test func `a call that has lasted 180 s ends, whatever is being heard`() async throws {
+        let log = try await serving { service in
+            var call = try HonestCall(keys: "1001#", on: service)
+            try call.goOn(to: "GET DATA")
+            service.timePasses(milliseconds: 179_900)
+            var other = try HonestCall(on: service)
+            for _ in 1...2 { try other.goOn() }
+            #expect(!call.peer.hasMore)
+            service.timePasses(milliseconds: 200)
+            // No further command: it would cut the prompt off without a reply.
+            try call.peer.hears(nil)
+            try other.goOn()
+        }
+        #expect(log.first?.reason == "the call reached its greatest length")
+    }
+
+    @Test func `a hang-up between two commands is seen, and told to the dialplan`() async throws {
+        let log = try await serving { service in
+            var call = try HonestCall(on: service)
+            try call.goOn(to: "GET DATA")
+            call.peer.send("HANGUP\n")
+            call.peer.send("200 result=-1\n")
+            try call.peer.hears(#"SET VARIABLE "ROLLCALL_RESULT" "hangup""#)
+        }
+        #expect(log.first?["result"] == "hangup")
+    }
+
+    @Test func `a prompt that the PBX has not got is named`() async throws {
+        let pbx = PBX(queues: ["sales"])
+        pbx.lose(sound: "rollcall/enter-id")
+        let log = try await serving { service in
+            var call = try HonestCall(at: pbx, on: service)
+            try call.finish()
+            #expect(call.result == "error")
+        }
+        #expect(log.map(\.event) == ["prompt_missing", "call_ended"])
+        #expect(log.first?["file"] == "rollcall/enter-id")
+    }
+}
+
+/// The PBX asks which audio a customer shall hear: nothing is answered or played.
+@Suite(.timeLimit(.minutes(1))) struct `Audio for a waiting customer` {
+    /// What one request sets; `called` is the extension that was dialed.
+    private func answer(
+        _ path: String, called: String = "700"
+    ) async throws -> (set: [Moment], log: [LogLine]) {
+        var journal: [Moment] = []
+        let log = try await serving { service in
+            var call = try HonestCall(path, called: called, on: service)
+            try call.finish()
+            journal = call.telephone.journal
+        }
+        return (journal, log)
+    }
+
+    private func moments(_ name: String, from source: String) -> [Moment] {
+        (name.isEmpty ? [] : [Moment.set("CHANNEL(musicclass)", name)]) + [
+            .set("ROLLCALL_AUDIO_CLASS", name), .set("ROLLCALL_AUDIO_FILE", ""),
+            .set("ROLLCALL_AUDIO_SOURCE", source), .set("ROLLCALL_RESULT", "ok"),
+        ]
+    }
+
+    @Test(arguments: [
+        ("audio?extension=710", "rollcall-sales", "group"),
+        ("audio?extension=710&slot=hold", "rollcall-sales-hold", "group"),
+        ("audio?group=Sales", "rollcall-sales", "group"),
+        ("audio?queue=sales&slot=wait", "rollcall-sales-wait", "group"),
+        ("audio?extension=720", "rollcall-centre", "centre"),
+        ("audio?extension=999", "", "none"),
+    ])
+    func `is what the directory says, and who said it`(
+        path: String, name: String, source: String
+    ) async throws {
+        let (set, log) = try await answer(path)
+        #expect(set == moments(name, from: source))
+        #expect(log.map(\.event) == ["call_ended"])
+        #expect(log.first?["path"] == "audio")
+        #expect(log.first?["result"] == "ok")
+    }
+
+    @Test func `is asked for the extension that was dialed where none is named`() async throws {
+        #expect(
+            try await answer("audio", called: "710").set == moments("rollcall-sales", from: "group")
+        )
+    }
+
+    @Test func `an unknown slot sets nothing, and the log says so`() async throws {
+        let (set, log) = try await answer("audio?extension=710&slot=lunch")
+        #expect(set == [.set("ROLLCALL_RESULT", "refused")])
+        #expect(log.first?.reason == "unknown slot: dialing, hold and wait are known")
+    }
+
+    @Test func `a busy store sets nothing, and the customer's call goes on`() async throws {
+        let (set, log) = try await answer("audio?extension=busy")
+        #expect(set == [.set("ROLLCALL_RESULT", "busy")])
+        #expect(log.first?["result"] == "busy")
+    }
+}
