@@ -91,8 +91,7 @@ package struct Connection: ~Copyable {
         return value
     }
 
-    /// Prepares a statement of the caller's own.
-    package func prepare(_ sql: String, as name: String) throws(SQLiteError) -> Statement {
+    private func prepare(_ sql: String, as name: String) throws(SQLiteError) -> Statement {
         try unsafe Statement(sql, name: name, in: handle)
     }
 
@@ -144,6 +143,27 @@ extension Connection {
         let prepared = Prepared(try prepare("\(sql)", as: query.name))
         memory.statements[address] = prepared
         return prepared
+    }
+}
+
+// MARK: Examining statements
+
+extension Connection {
+    /// How SQLite would look for what the statement wants, step by step.
+    package func plan(of query: some Query) throws(SQLiteError) -> [String] {
+        let statement = try prepare("EXPLAIN QUERY PLAN \(query.sql)", as: query.name)
+        var steps: [String] = []
+        let nothing = Array(repeating: Value.null, count: statement.parameters.count)
+        try statement.run(nothing) { row in
+            steps.append(row.text(3))
+            return true
+        }
+        return steps
+    }
+
+    /// The names of the statement's parameters, in the order in which values are bound.
+    package func parameters(of query: some Query) throws(SQLiteError) -> [String] {
+        try prepare("\(query.sql)", as: query.name).parameters
     }
 }
 

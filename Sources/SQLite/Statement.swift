@@ -2,7 +2,7 @@ private import CSQLite
 
 /// A prepared statement; finalised when it ends.
 @safe
-package struct Statement: ~Copyable {
+struct Statement: ~Copyable {
     private let handle: OpaquePointer
     private let name: String
 
@@ -21,7 +21,7 @@ package struct Statement: ~Copyable {
     deinit { unsafe sqlite3_finalize(handle) }
 
     /// The names of the parameters, in the order in which SQLite numbers them.
-    package var parameters: [String] {
+    var parameters: [String] {
         (0..<(unsafe sqlite3_bind_parameter_count(handle))).map { index in
             guard let name = unsafe sqlite3_bind_parameter_name(handle, index + 1) else {
                 return ""

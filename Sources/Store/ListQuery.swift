@@ -12,7 +12,7 @@ enum ListQuery: Query {
         case .isEmpty:
             """
             SELECT NOT EXISTS (SELECT 1 FROM users) AND NOT EXISTS (SELECT 1 FROM groups)
-                AND NOT EXISTS (SELECT 1 FROM queues) AND NOT EXISTS (SELECT 1 FROM settings)
+                AND NOT EXISTS (SELECT 1 FROM queues)
             """
         case .present:
             """

@@ -4,7 +4,7 @@ import SQLite
 // What the command line lists.
 
 extension Store {
-    /// Whether the directory has no user, group, queue or setting.
+    /// Whether the directory has no user, group or queue.
     package func isEmpty() throws(StoreFault) -> Bool {
         try list { connection in try connection.isEmpty() }
     }

@@ -8,6 +8,8 @@ struct StoreFile: Sendable {
     var synchronous = Connection.Synchronous.full
     /// SQLite's name of the file system below; `nil` is the system's own.
     var vfs: String?
+    /// From how many pages on the log is copied into the file without waiting for an idle moment.
+    var logLimit = 1000
 
     func open(
         _ access: Connection.Access, cacheKiB: Int = 8192
@@ -76,15 +78,19 @@ extension StoreFile {
     /// Returns whether there was anything to do.
     func migrate() throws -> Bool {
         let connection = try create()
-        switch try kind(connection) {
-        case .current: return false
+        let kind = try kind(connection)
+        switch kind {
         case .newer: throw StoreFault.newer(path)
         case .foreign: throw StoreFault.foreign(path)
-        case .empty, .older: break
+        case .current, .empty, .older: break
         }
+        // A copy may have been made without the log. The rollback journal of this one step must be
+        // gone from the disk's folder too: back after a power loss, it would undo all since.
+        try connection.execute("PRAGMA synchronous = EXTRA", as: "pragmas")
         guard try connection.rows("PRAGMA journal_mode = WAL") == [[.text("wal")]] else {
             throw StoreFault(.failed, "\(path) lies where SQLite cannot keep a log beside it")
         }
+        guard kind != .current else { return false }
         try Schema.migrate(connection)
         return true
     }

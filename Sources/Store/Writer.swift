@@ -128,7 +128,7 @@ extension Writer {
 
     /// Sleeps until somebody rings; a second without a change is the moment to copy the log.
     private func sleep() {
-        let hasLog = connections.withLock { $0.pagesToCopy > 0 }
+        let hasLog = connections.withLock { $0.hasLog }
         guard !bell.wait(milliseconds: hasLog ? 1000 : nil), hasLog else { return }
         connections.withLock { copyLog(of: &$0) }
     }
@@ -178,7 +178,7 @@ extension Writer {
             return settle(held, after: error, on: &connections)
         }
         for (_, applied) in held { applied.confirm() }
-        if connections.pagesToCopy > WritingConnections.pageLimit { copyLog(of: &connections) }
+        if connections.hasLongLog { copyLog(of: &connections) }
     }
 
     /// Opens the transaction and gives those whose budget has not ended before; the others are

@@ -59,10 +59,11 @@ struct SampleStore {
     init(_ change: (inout StoreFile) -> Void = { _ in }) throws {
         folder = try Folder()
         time = TestTime()
-        var file = StoreFile(path: folder.file)
+        var file = StoreFile(path: folder.file, vfs: TestDisk.unflushed.name)
         change(&file)
         store = try Store.open(file, .serve, time.clock)
         try store.edit { directory in
+            try directory.set("pin-hash-cost", to: "1", for: .centre)
             try SampleCentre.fill(directory)
         }
     }
@@ -76,5 +77,15 @@ extension CallFacts {
     /// A call from this number to the access number 700.
     static func from(_ number: String?, pbx: String = "192.0.2.1") -> CallFacts {
         CallFacts(pbx: pbx, uniqueID: "1795000000.1", callerNumber: number, accessNumbers: ["700"])
+    }
+}
+
+extension Folder {
+    /// A folder with the same database as it is at this moment.
+    func copy() throws -> Folder {
+        let copy = try Folder()
+        let connection = try Connection.open(file, .write)
+        try connection.execute("VACUUM INTO '\(copy.file)'", as: "copy")
+        return copy
     }
 }

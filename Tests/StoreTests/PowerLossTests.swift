@@ -1,0 +1,125 @@
+import CallCenter
+import Glibc
+import SQLite
+import Testing
+
+@testable import Store
+
+/// A kill proves nothing about the disk: here every write that was not flushed may be lost.
+@Suite struct PowerLossTests {
+    private static let seed = UInt64.random(in: 0...UInt64.max)
+
+    /// What became of the acknowledged in many crashes.
+    private struct Toll: Equatable, CustomStringConvertible {
+        var images = 0
+        var withLoss = 0
+        var corrupt = 0
+        var half = 0
+
+        var description: String {
+            "\(images) images: \(withLoss) lost something acknowledged, \(corrupt) corrupt, "
+                + "\(half) with half a change (seed \(seed))"
+        }
+    }
+
+    @Test func `no power loss takes a log-on or log-off that was acknowledged (P1, P5)`()
+        async throws
+    {
+        let toll = try await crash(.full, about: 2000)
+        #expect(toll.images > 1500, "\(toll)")
+        #expect(toll.withLoss == 0 && toll.corrupt == 0 && toll.half == 0, "\(toll)")
+    }
+
+    @Test func `with synchronous NORMAL the same crashes lose some, so they would show it`()
+        async throws
+    {
+        let toll = try await crash(.normal, about: 300)
+        #expect(toll.withLoss > 0 && toll.corrupt == 0 && toll.half == 0, "\(toll)")
+    }
+
+    private func crash(
+        _ synchronous: Connection.Synchronous, about count: Int
+    ) async throws -> Toll {
+        let disk = TestDisk()
+        let sample = try SampleStore {
+            $0.vfs = disk.name
+            $0.synchronous = synchronous
+            $0.logLimit = 40
+        }
+        let crowd = try Crowd(8, in: sample.store)
+        let start = disk.operations.count
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for person in crowd.people {
+                group.addTask {
+                    for _ in 1...24 {
+                        let logOn = try await sample.store.logOn(person)
+                        disk.acknowledge("log_on \(logOn.id)")
+                        try await sample.store.logOff(person)
+                        disk.acknowledge("log_off \(logOn.id)")
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        var toll = Toll()
+        var generator = SeededGenerator(seed: Self.seed)
+        try CrashImages(operations: disk.operations, start: start).each(
+            about: count, using: &generator
+        ) { image in
+            let folder = try Folder()
+            try folder.put(image, insteadOf: sample.folder)
+            toll.images += 1
+            try examine(folder, image.acknowledged, &toll)
+        }
+        return toll
+    }
+
+    /// Compares the image with what was acknowledged.
+    private func examine(_ folder: Folder, _ acknowledged: Set<String>, _ toll: inout Toll) throws {
+        let disk = TestDisk.unflushed.name
+        let connection = try Connection.open(folder.file, .write, vfs: disk)
+        guard try connection.rows("PRAGMA integrity_check") == [[.text("ok")]] else {
+            toll.corrupt += 1
+            return
+        }
+        func texts(_ sql: String) throws -> Set<String> {
+            Set(
+                try connection.rows(sql).compactMap { row in
+                    guard case .text(let text)? = row.first else { return nil }
+                    return text
+                })
+        }
+        let ledger = try texts("SELECT event || ' ' || log_on_id FROM ledger")
+        if !acknowledged.isSubset(of: ledger) { toll.withLoss += 1 }
+        let open = try texts(
+            """
+            SELECT log_on_id FROM ledger GROUP BY log_on_id
+            HAVING count(*) = 1 AND min(event) = 'log_on'
+            """)
+        if try open != texts("SELECT id FROM log_ons WHERE since IS NOT NULL") { toll.half += 1 }
+        guard toll.images % 20 == 0 else { return }
+        // The next server starts with it, and nobody is left in the middle.
+        let store = try Store.open(
+            StoreFile(path: folder.file, vfs: disk), .serve, TestTime().clock)
+        store.close()
+        #expect(
+            try connection.rows("SELECT 1 FROM log_ons WHERE state <> 'on' AND adrift = 0").isEmpty)
+    }
+}
+
+extension Folder {
+    /// Writes the files of another folder here, under their own names.
+    func put(_ image: CrashImages.Image, insteadOf folder: Folder) throws {
+        for (name, bytes) in image.files where !name.hasSuffix("-shm") {
+            let path = file + name.dropFirst(folder.file.utf8.count)
+            let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT, 0o600)
+            defer { close(descriptor) }
+            guard descriptor >= 0,
+                unsafe bytes.withUnsafeBytes({
+                    unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+                })
+                    == bytes.count
+            else { throw Failure("cannot write \(path)") }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import CallCenter
+import SQLite
+import Testing
+
+@testable import Store
+
+/// Every statement against the migrated schema, among 10,000 users.
+@Suite struct QueryPlanTests {
+    private static let lists: [any Query.Type] = [
+        LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
+        EditQuery.self, ListQuery.self,
+    ]
+
+    private static var statements: [any Query] {
+        func all<List: Query>(_ list: List.Type) -> [any Query] { Array(list.allCases) }
+        return lists.flatMap { all($0) }
+    }
+
+    /// These go through a whole table: lists, the start of a server.
+    private static let mayScan: Set<String> = [
+        ListQuery.present.name, ListQuery.isEmpty.name, LedgerQuery.all.name,
+        LogOnQuery.setAllAdrift.name,
+    ]
+
+    @Test(arguments: [false, true])
+    func `no statement scans, sorts or builds an index but those that list`(
+        afterAnalyze: Bool
+    ) throws {
+        let folder = try Folder()
+        let store = try Store.open(path: folder.file, mode: .prepare, clock: TestTime().clock)
+        try store.edit { try SampleCentre.fill($0) }
+        try fill(store)
+        let connection = try Connection.open(folder.file, .write)
+        if afterAnalyze { try connection.execute("ANALYZE", as: "ANALYZE") }
+        for statement in Self.statements {
+            let slow = try connection.plan(of: statement).filter { step in
+                step.contains("AUTOMATIC") || step.contains("TEMP B-TREE")
+                    || (step.contains("SCAN") && !step.contains("CONSTANT ROW"))
+            }
+            #expect(
+                slow.isEmpty || Self.mayScan.contains(statement.name), "\(statement.name): \(slow)")
+        }
+    }
+
+    /// 10,000 users with a profile and a queue of their own, 50 groups, 500 queues.
+    private func fill(_ store: Store) throws {
+        let people = try Crowd(10_000, in: store).people
+        try store.edit { directory in
+            var queues: [Queue.ID] = []
+            for number in 0..<500 {
+                queues.append(
+                    try directory.add(
+                        Queue(id: .new, name: "q\(number)", needs: [Skill("skill\(number)")])))
+            }
+            for number in 0..<50 {
+                let group = try directory.add(Group(id: .new, name: "Group \(number)"))
+                try directory.set("wrap-up-phone", to: "\(number)", for: .group(group))
+                for queue in queues.prefix(10) { try directory.assign(queue, to: group) }
+            }
+            for (number, person) in people.enumerated() {
+                let user = person.agent.user
+                let profile = try directory.add(
+                    Profile(
+                        id: .new, number: 2, name: "Own", owner: .user(user),
+                        levels: [Skill("skill\(number % 500)"): Level(5)]
+                            .compactMapValues(\.self)))
+                try directory.untick(profile, for: user)
+                try directory.assign(queues[number % 500], to: user)
+                try directory.set("wrap-up-phone", to: "30", for: .user(user))
+            }
+        }
+    }
+
+    @Test func `parameters are first used in the order of their numbers`() throws {
+        let folder = try Folder()
+        let store = try Store.open(path: folder.file, mode: .prepare, clock: TestTime().clock)
+        defer { store.close() }
+        let connection = try Connection.open(folder.file, .read)
+        for statement in Self.statements {
+            let parameters = try connection.parameters(of: statement)
+            #expect(
+                parameters == (0..<parameters.count).map { "$\($0 + 1)" }, "\(statement.name)")
+        }
+    }
+}
