@@ -39,6 +39,8 @@ package final class InMemoryChannel: Channel {
 
     package func send(_ command: Command) async throws(ChannelError) -> Reply {
         guard !isLost else { throw .closed }
+        // A reply over a wire takes time in which others run; without it an interlude would spin.
+        await Task.yield()
         let line: [UInt8]
         do { line = try command.encoded() } catch { throw .refused(error) }
         commands.append(command)
