@@ -19,7 +19,7 @@ import Testing
     /// These go through a whole table: lists, the start of a server.
     private static let mayScan: Set<String> = [
         ListQuery.present.name, ListQuery.isEmpty.name, LedgerQuery.all.name,
-        LogOnQuery.setAllAdrift.name,
+        ListQuery.queueNames.name, ListQuery.musicClassNames.name, LogOnQuery.setAllAdrift.name,
     ]
 
     @Test(arguments: [false, true])
