@@ -125,7 +125,8 @@ struct Call {
     private var loop: EventLoop { channel.loop }
 
     private func milliseconds(since began: Deadline) -> String {
-        String(loop.deadline(after: .zero).since(began) / .milliseconds(1))
+        let (seconds, attoseconds) = loop.deadline(after: .zero).since(began).components
+        return String(seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
     }
 
     private var peer: String { channel.peer.host.description }

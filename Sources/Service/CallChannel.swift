@@ -79,7 +79,10 @@ final class CallChannel: Channel {
         while true {
             while let event = replies.next() {
                 switch event {
-                case .hangup: isHungUp = true
+                case .hangup:
+                    isHungUp = true
+                    // The reply behind it waits for this acknowledgement.
+                    socket.quickAck()
                 case .reply(let reply):
                     if reply == .dead { isHungUp = true }
                     return reply
