@@ -6,6 +6,14 @@ package protocol Channel: AnyObject {
     /// living channel still work.
     var isHungUp: Bool { get }
 
+    /// The same, after a look at what has come since the last reply: a hang-up between two
+    /// commands is a line that nobody has read yet.
+    func hasHungUp() -> Bool
+
     /// Sends one command and waits for its reply.
     func send(_ command: Command) async throws(ChannelError) -> Reply
+}
+
+extension Channel {
+    package func hasHungUp() -> Bool { isHungUp }
 }

@@ -55,7 +55,7 @@ package final class Presence: AgentPresence {
             return isSame ? .alreadyOn(open.logOn) : .elsewhere(open.logOn)
         }
         let members = try await join(logOn)
-        guard !channel.isHungUp else {
+        guard !channel.hasHungUp() else {
             try await takeBack(logOn)
             return .takenBack
         }

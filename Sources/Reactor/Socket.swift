@@ -59,8 +59,8 @@ package struct Socket: ~Copyable, Sendable {
     }
 
     /// Lends what has come already to `body`, without waiting for more.
-    package func receiveWaiting(_ body: (ArraySlice<UInt8>) -> Void) {
-        while case .bytes(let bytes) = loop.receive(watch) { body(bytes) }
+    package func receiveWaiting(_ body: (ArraySlice<UInt8>) throws -> Void) rethrows {
+        while case .bytes(let bytes) = loop.receive(watch) { try body(bytes) }
     }
 
     /// Sends all of `bytes`, in one system call unless the peer does not read.

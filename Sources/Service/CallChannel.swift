@@ -62,6 +62,17 @@ final class CallChannel: Channel {
         }
     }
 
+    func hasHungUp() -> Bool {
+        guard wire == .ready else { return isHungUp }
+        do {
+            try socket.receiveWaiting { bytes in try replies.take(bytes.span) }
+            try takeHangUps()
+        } catch {
+            wire = .lost
+        }
+        return isHungUp
+    }
+
     /// Between two commands nothing but a hang-up may come.
     private func takeHangUps() throws(ChannelError) {
         while let event = replies.next() {

@@ -33,6 +33,12 @@ struct HonestCall {
         command = try peer.line()
     }
 
+    /// Answers and hangs up in one breath, and waits for the next command.
+    mutating func goOnAndHangUp() throws {
+        peer.send(answer() + telephone.hangUp())
+        command = try peer.line()
+    }
+
     /// Goes on until the service wants something that begins so, or has closed the connection.
     mutating func goOn(to start: String) throws {
         while let command, !command.hasPrefix(start) { try goOn() }

@@ -101,6 +101,21 @@ import Testing
         #expect(log.first?["result"] == "hangup")
     }
 
+    @Test func `a hang-up behind the last queue's answer takes the log-on back`() async throws {
+        let pbx = PBX(queues: ["sales"])
+        let log = try await serving { service in
+            var call = try HonestCall(keys: "1001#4242#1", at: pbx, on: service)
+            try call.goOn(to: "GET VARIABLE")
+            try call.goOnAndHangUp()
+            #expect(call.command?.hasPrefix("EXEC RemoveQueueMember") == true)
+            try call.finish()
+            #expect(service.book.open.isEmpty)
+            #expect(service.book.ledger.isEmpty)
+        }
+        #expect(pbx.members(of: "sales") == [])
+        #expect(log.last?["result"] == "hangup")
+    }
+
     @Test func `a prompt that the PBX has not got is named`() async throws {
         let pbx = PBX(queues: ["sales"])
         pbx.lose(sound: "rollcall/enter-id")
