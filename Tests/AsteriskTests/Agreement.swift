@@ -5,7 +5,7 @@ import Telephone
 /// What must hold of the book and the PBX (P1 to P4 of the durable promise).
 extension Centre {
     /// A member of ours: in which queue, at which phone, under which name.
-    private struct Place: Hashable, CustomStringConvertible {
+    struct Place: Hashable, CustomStringConvertible {
         let queue: String
         let interface: String
         let name: String
@@ -13,7 +13,7 @@ extension Centre {
     }
 
     /// Our members as the PBX has them.
-    private var inPBX: Set<Place> {
+    var inPBX: Set<Place> {
         var places: Set<Place> = []
         for (queue, members) in pbx.queues {
             for member in members where member.name.hasPrefix("Rollcall/") {
@@ -51,6 +51,9 @@ extension Centre {
         let known = places(of: book.open.map(\.logOn)) { _ in true }
         return inPBX.subtracting(known).first?.description
     }
+
+    /// Our members that the PBX has and that belong to no log-on that is `on`.
+    var strays: Set<Place> { inPBX.subtracting(places(of: on) { _ in true }) }
 
     /// Whether the PBX has the members of this log-on, and none of this agent's besides.
     func serves(_ logOn: LogOn) -> Bool {

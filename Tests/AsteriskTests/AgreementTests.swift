@@ -8,41 +8,22 @@ import Testing
 /// Whatever goes wrong and wherever: the book, the PBX and what was said agree afterwards, or the
 /// log-on is adrift and the next call from the PBX brings them to agreement.
 @Suite struct `Book, PBX and what was said agree` {
-    typealias Loss = InMemoryChannel.Loss
-
     /// One run of an act, in which something went wrong.
     struct Run {
         let act: Act
         let trouble: String
         let centre: Centre
-        let before: Set<LogOn>
+        let on: Set<LogOn>
+        let strays: Set<Centre.Place>
         let call: CallInProgress
         let said: Act.Said
         /// Whether the act had so many commands that the trouble was met.
         let wasMet: Bool
     }
 
-    /// What goes wrong in a run.
-    struct Trouble: CustomStringConvertible {
-        var hangsUp: Handset.HangUp?
-        var loss: Loss?
-        /// The command before which the whole server dies.
-        var dies: Int?
-        var fault: (FakeBook.Fault, call: Int)?
-
-        var description: String {
-            var parts: [String] = []
-            if let hangsUp { parts.append("hang-up \(hangsUp)") }
-            if let loss { parts.append("loss \(loss)") }
-            if dies != nil { parts.append("death") }
-            if let fault { parts.append("book call \(fault.call) \(fault.0)") }
-            return parts.joined(separator: ", ")
-        }
-    }
-
     private func run(_ act: Act, _ trouble: Trouble, isHeard: Bool) async throws -> Run {
         let centre = try await act.centre()
-        let before = Set(centre.on)
+        let (on, strays) = (Set(centre.on), centre.strays)
         let call = centre.call(hangsUp: trouble.hangsUp, loss: trouble.loss, isHeard: isHeard)
         var orphans: [String] = []
         call.channel.meanwhile = { number, _ in
@@ -56,7 +37,8 @@ import Testing
         if let orphan = centre.orphan { orphans.append(orphan) }
         if act != .logOnOverLeftovers { #expect(orphans == [], "\(act), \(trouble)") }
         return Run(
-            act: act, trouble: "\(trouble)", centre: centre, before: before, call: call, said: said,
+            act: act, trouble: "\(trouble)", centre: centre, on: on, strays: strays, call: call,
+            said: said,
             wasMet: call.channel.commands.count >= trouble.command
                 && centre.book.calls - calls >= trouble.fault?.call ?? 0)
     }
@@ -72,7 +54,8 @@ import Testing
             #expect(!centre.on.contains { $0.user == Centre.anna.user }, context)
             #expect(!centre.rings(Centre.anna), context)
         case .nothingChanged:
-            #expect(Set(centre.on) == run.before, context)
+            #expect(Set(centre.on) == run.on, context)
+            #expect(centre.strays.isSubset(of: run.strays), context)
         case .callAgain, .nothing: break
         }
     }
@@ -171,17 +154,6 @@ import Testing
             try await meet(act, serverStartsAnew: true) {
                 Trouble(loss: .after(command), fault: (.refused, $0))
             }
-        }
-    }
-}
-
-extension `Book, PBX and what was said agree`.Trouble {
-    /// The command that the trouble is at, 0 where it is at none.
-    var command: Int {
-        switch (hangsUp, loss) {
-        case (.before(let number), _), (.during(let number), _), (.after(let number), _): number
-        case (_, .before(let number)), (_, .after(let number)), (_, .silence(let number)): number
-        case (nil, nil): 0
         }
     }
 }

@@ -38,7 +38,7 @@ import Testing
         #expect(call.presence.remarks == [])
     }
 
-    @Test func `a profile with two queues is two memberships`() async throws {
+    @Test func `a profile with two queues is two memberships (R23)`() async throws {
         try await centre.annaIsOn(with: Centre.both)
         #expect(
             centre.pbx.memberships(of: "PJSIP/201").mapValues(\.penalty)
