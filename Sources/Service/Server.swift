@@ -38,6 +38,7 @@ package final class Server: Sendable {
             log.event(.listening, ["address": listener.address.description])
         }
         try await withThrowingTaskGroup { group in
+            defer { close() }
             group.addTask(name: "calls", executorPreference: loops[0]) { await self.takeCalls() }
             group.addTask(name: "signals", executorPreference: loops[0]) {
                 try await self.heedSignals()

@@ -1,4 +1,5 @@
 import FakeDesks
+import Glibc
 import Reactor
 import Service
 import Synchronization
@@ -43,6 +44,11 @@ final class RunningService: Sendable {
         loop.sweep()
     }
 
+    /// Sends a signal, to the loop's thread alone: other tests have their own.
+    func raise(_ signal: Int32) async {
+        await withTaskExecutorPreference(loop) { _ = Glibc.raise(signal) }
+    }
+
     /// No new calls from here on.
     func close() {
         server.close()
@@ -50,16 +56,17 @@ final class RunningService: Sendable {
 }
 
 /// Runs a service while the test has its calls; ends when the last one has.
+///
+/// Where it heeds signals, it tells also when it listens and when it has stopped.
 /// - Returns: the lines of its log.
 func serving(
-    allowed: [String] = ["127.0.0.1"], maxCalls: Int = 100,
-    _ body: (RunningService) async throws -> Void
+    allowed: [String] = ["127.0.0.1"], maxCalls: Int = 100, heedsSignals: Bool = false,
+    book: FakeBook = .small, _ body: (RunningService) async throws -> Void
 ) async throws -> [LogLine] {
     let clock = RunningService.Clock()
     let loop = try EventLoop.open(clock: { clock.now })
     let lines = Written()
     let worker = Worker(name: "log", limit: 10_000)
-    let book = FakeBook.small
     guard let address = Address("127.0.0.1:0") else { return [] }
     let listener = try Listener.open(on: address)
     let server = Server(
@@ -67,14 +74,19 @@ func serving(
         maxCalls: maxCalls,
         desks: { _ in Desks(agents: Phonebook(), audio: Phonebook(), book: book) },
         log: EventLog(on: worker, clock: { 0 }, write: { lines.add($0) }))
-    let thread = Thread.start(name: "service") { loop.run() }
+    let thread = Thread.start(name: "service") {
+        Signals.hold([SIGTERM, SIGINT])
+        loop.run()
+    }
     defer {
         loop.stop()
         thread.join()
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
         // On the loop from the start: the tests' own threads wait for it.
-        group.addTask(executorPreference: loop) { await server.takeCalls() }
+        group.addTask(executorPreference: loop) {
+            if heedsSignals { try await server.serve() } else { await server.takeCalls() }
+        }
         defer { server.close() }
         try await body(
             RunningService(

@@ -25,6 +25,28 @@ import Testing
         #expect(log.allSatisfy { !$0.description.contains("4242") })
     }
 
+    @Test func `what the PBX made of the members is in the log`() async throws {
+        let pbx = PBX(queues: ["sales"], version: "16.2.1")
+        let book = FakeBook(queues: [Phonebook.sales.id: ["sales": 2, "retention": 3]])
+        let log = try await serving(book: book) { service in
+            var call = try HonestCall(keys: "1001#4242#19", at: pbx, on: service)
+            try call.finish()
+            #expect(call.telephone.journal.contains(.heard("rollcall/not-all-queues")))
+            pbx.restart()
+            var later = try HonestCall(keys: "1001#4242#9", at: pbx, on: service)
+            try later.finish()
+        }
+        #expect(
+            log.map(\.event) == [
+                "without_wrap_up", "member_refused", "call_ended", "member_refused",
+                "member_repaired", "call_ended",
+            ])
+        #expect(log.about("without_wrap_up").first?["version"] == "16.2.1")
+        #expect(log.about("member_refused").map { $0["queue"] } == ["retention", "retention"])
+        #expect(log.about("member_refused").first?["status"] == "NOSUCHQUEUE")
+        #expect(log.about("member_repaired").first?["queue"] == "sales")
+    }
+
     @Test func `a late reply of a PBX command is taken before the next command goes out`()
         async throws
     {
