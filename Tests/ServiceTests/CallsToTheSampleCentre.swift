@@ -84,7 +84,7 @@ import Testing
     }
 
     /// Whatever command the caller hangs up at, ledger, PBX and what was said agree afterwards.
-    @Test(arguments: ["1001#4242#12", "1002#1357#1"], [Hanging.before, .during, .after])
+    @Test(arguments: ["1001#4242#12"], Hanging.allCases)
     func `hang-up at every command of a log-on`(keys: String, hanging: Hanging) async throws {
         try await hangUpEverywhere(hanging, as: String(keys.prefix(10))) { centre, hangUp in
             await centre.call(keys, from: "201", hangsUp: hangUp)
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Hanging.before, .during, .after])
+    @Test(arguments: Hanging.allCases)
     func `hang-up at every command of a log-off`(hanging: Hanging) async throws {
         try await hangUpEverywhere(hanging, as: "1001#4242#") { centre, hangUp in
             await centre.call("1001#4242#12", from: "201")
