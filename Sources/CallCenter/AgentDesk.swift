@@ -1,16 +1,24 @@
 /// What the agent line asks about an agent before anything changes.
 package protocol AgentDesk: Sendable {
-    /// Whether a PIN is asked after this ID: the effective `pin-required` of its user, the
-    /// centre's where the ID is nobody's.
-    func asksForPIN(_ id: NumericID) async throws(DeskUnavailable) -> Bool
+    /// What has to follow this ID: the effective `pin-required` of its user decides, the centre's
+    /// where the ID is nobody's.
+    func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission
 
     /// The agent with this ID and PIN. `nil` is one answer for every refusal (unknown, blocked,
     /// archived, without a PIN, wrong PIN), after the same work and the same time. The PIN is
-    /// `nil` where what was keyed can be none, or where none was asked.
+    /// `nil` where what was keyed can be none.
     func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent?
 
     /// The profiles this agent may log on with, by number.
     func profiles(of agent: Agent) async throws(DeskUnavailable) -> [ProfileChoice]
+}
+
+/// How an agent shows who they are.
+package enum Admission: Hashable, Sendable {
+    /// By the PIN that goes with the ID.
+    case byPIN
+    /// By the ID alone, where no PIN is required; `nil` where it admits nobody.
+    case byID(Agent?)
 }
 
 /// The presence of the agent whose call this is: in the store and in the PBX's queues alike.

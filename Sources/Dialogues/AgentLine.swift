@@ -50,9 +50,7 @@ package struct AgentLine: Dialogue {
                 let id = try await caller.keys(
                     after: .enterID, help: .enterIDLong, atMost: 10, for: { NumericID($0) })
             else { continue }
-            guard try await desk.asksForPIN(id) else {
-                return try await desk.agent(id, pin: nil)
-            }
+            if case .byID(let agent) = try await desk.admission(of: id) { return agent }
             let pin = try await caller.keys(after: .enterPIN, help: .enterPINLong, atMost: 10)
             if let pin { return try await agent(id, pin: PIN(pin), caller) }
         }

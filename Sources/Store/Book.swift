@@ -15,9 +15,12 @@ extension Store: LogOnBook {
     package func adrift(
         at pbx: String, atMost limit: Int
     ) async throws(DeskUnavailable) -> [OpenLogOn] {
-        try look { [table] connection throws(SQLiteError) in
+        guard let changes = drift.changes(unseenBy: pbx) else { return [] }
+        let found = try look { [table] connection throws(SQLiteError) in
             try table.adrift(at: pbx, atMost: limit, in: connection)
         }
+        if found.isEmpty { drift.noteNone(for: pbx, after: changes) }
+        return found
     }
 
     package func begin(_ wish: LogOnWish) async throws(DeskUnavailable) -> LogOnBeginning {
@@ -83,6 +86,7 @@ extension Store: LogOnBook {
             // As good: it is adrift for this server, and for the next one by its state.
             table.castaways.insert(id)
         }
+        drift.noteChange()
     }
 
     /// A change that closes the log-on; where it cannot be written, the log-on is adrift.
@@ -95,6 +99,7 @@ extension Store: LogOnBook {
             table.castaways.remove(id)
         } catch {
             table.castaways.insert(id)
+            drift.noteChange()
             throw error
         }
     }

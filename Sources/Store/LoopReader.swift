@@ -14,9 +14,11 @@ package final class LoopReader: Sendable {
         self.hasher = hasher
     }
 
-    /// What holds for the centre, read anew.
-    package func centreSettings() throws(DeskUnavailable) -> EffectiveSettings {
-        try read { connection throws(SQLiteError) in try connection.settings() }
+    /// What holds for the centre of the settings with these names, read anew.
+    package func centreSettings(
+        _ names: Set<String>
+    ) throws(DeskUnavailable) -> EffectiveSettings {
+        try read { connection throws(SQLiteError) in try connection.centreSettings(names) }
     }
 
     /// One snapshot for all that `body` reads.
@@ -36,32 +38,31 @@ package final class LoopReader: Sendable {
 // MARK: Agents
 
 extension LoopReader: AgentDesk {
-    package func asksForPIN(_ id: NumericID) async throws(DeskUnavailable) -> Bool {
-        try read { connection throws(SQLiteError) in
-            try connection.asksForPIN(try connection.identity(of: id))
+    package func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission {
+        let (identity, asksForPIN) = try read { connection throws(SQLiteError) in
+            let identity = try connection.identity(of: id)
+            return (identity, try connection.asksForPIN(identity))
         }
+        return asksForPIN ? .byPIN : .byID(identity?.agent(at: clock.now()))
     }
 
     package func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent? {
         let now = clock.now()
-        let (identity, asksForPIN, cost) = try read { connection throws(SQLiteError) in
-            let identity = try connection.identity(of: id)
-            return (
-                identity, try connection.asksForPIN(identity), try connection.pinHashCost()
-            )
+        let (identity, cost) = try read { connection throws(SQLiteError) in
+            (try connection.identity(of: id), try connection.pinHashCost())
         }
-        let usable = identity.flatMap { $0.isBarred(at: now) ? nil : $0 }
-        guard asksForPIN else { return usable?.agent }
+        let agent = identity?.agent(at: now)
         guard
             try await hasher.matches(
-                pin, of: usable?.agent.user, hash: usable?.hash, otherwiseAtCost: cost)
+                pin, of: agent?.user, hash: agent == nil ? nil : identity?.hash,
+                otherwiseAtCost: cost)
         else { return nil }
         // What changed while the hash was computed counts.
         let again = try read { connection throws(SQLiteError) in try connection.identity(of: id) }
-        guard let again, let usable, again.agent.user == usable.agent.user,
-            again.hash == usable.hash, !again.isBarred(at: clock.now())
-        else { return nil }
-        return again.agent
+        guard let again, again.hash == identity?.hash, again.agent.user == agent?.user else {
+            return nil
+        }
+        return again.agent(at: clock.now())
     }
 
     package func profiles(of agent: Agent) async throws(DeskUnavailable) -> [ProfileChoice] {
@@ -71,14 +72,16 @@ extension LoopReader: AgentDesk {
 
 /// What a numeric ID leads to.
 struct AgentIdentity: Sendable {
-    let agent: Agent
-    let group: Group.ID
+    /// Whoever it is, barred or not.
+    fileprivate let agent: Agent
+    fileprivate let group: Group.ID
     let hash: String?
     let isArchived: Bool
     let blockedUntil: Int64?
 
-    func isBarred(at now: Int64) -> Bool {
-        isArchived || blockedUntil.map { now < $0 } ?? false
+    /// The agent, unless they are archived or blocked at this time.
+    func agent(at now: Int64) -> Agent? {
+        isArchived || blockedUntil.map { now < $0 } ?? false ? nil : agent
     }
 }
 

@@ -30,6 +30,18 @@ extension SettingOwner {
 }
 
 extension Connection {
+    /// The centre's own values of these settings alone.
+    func centreSettings(_ names: Set<String>) throws(SQLiteError) -> EffectiveSettings {
+        let (kind, id) = SettingOwner.centre.columns
+        var layer = SettingsLayer()
+        for (name, text) in try all(
+            SettingQuery.ofOwner, kind, id, read: { ($0.text(0), $0.text(1)) })
+        where names.contains(name) {
+            try? layer.say(name, text, at: .centre)
+        }
+        return EffectiveSettings(centre: layer)
+    }
+
     /// What holds for a user of a group, for a group, or for the centre: of every setting, or of
     /// the one with this name alone.
     func settings(

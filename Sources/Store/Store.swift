@@ -19,6 +19,7 @@ package final class Store: Sendable {
     let file: StoreFile
     let clock: StoreClock
     let table: LogOnTable
+    let drift = DriftWatch()
     /// Whether opening the file created or migrated it.
     package let wasMigrated: Bool
     private let lock: FileLock?

@@ -106,9 +106,14 @@ final class RunningServer: Sendable {
 }
 
 extension Pace {
+    private static let names: Set = [
+        Setting.pauseAfterAnswer.name, Setting.numberWait.name, Setting.menuWait.name,
+        Setting.goodbyeWait.name,
+    ]
+
     /// The centre's timers as they are now; the built-in ones where the store cannot be read.
     fileprivate init(of reader: LoopReader) {
-        guard let settings = try? reader.centreSettings() else {
+        guard let settings = try? reader.centreSettings(Self.names) else {
             self.init()
             return
         }

@@ -9,7 +9,7 @@ struct FakeDesk: AgentDesk {
         var isBarred = false
     }
 
-    enum Step: Hashable { case asksForPIN, agent, profiles }
+    enum Step: Hashable { case admission, agent, profiles }
 
     var people: [String: Person] = [
         "1001": Person(pin: "4242"),
@@ -23,21 +23,26 @@ struct FakeDesk: AgentDesk {
     var hash: SlowWork?
     var faults: [Step: DeskUnavailable] = [:]
 
-    func asksForPIN(_ id: NumericID) async throws(DeskUnavailable) -> Bool {
-        if let fault = faults[.asksForPIN] { throw fault }
-        return asksForPIN
+    func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission {
+        if let fault = faults[.admission] { throw fault }
+        return asksForPIN ? .byPIN : .byID(usable(id).map { _ in agent(id) })
     }
 
     func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent? {
         await hash?.lasts()
         if let fault = faults[.agent] { throw fault }
-        guard let person = people[id.digits], !person.isBarred else { return nil }
-        if asksForPIN {
-            guard let pin, let right = person.pin, pin.digits == Array(right.utf8) else {
-                return nil
-            }
+        guard let right = usable(id)?.pin, let pin, pin.digits == Array(right.utf8) else {
+            return nil
         }
-        return Agent(
+        return agent(id)
+    }
+
+    private func usable(_ id: NumericID) -> Person? {
+        people[id.digits].flatMap { $0.isBarred ? nil : $0 }
+    }
+
+    private func agent(_ id: NumericID) -> Agent {
+        Agent(
             user: .init(1), numericID: id, userName: "anna", language: "en", userVersion: 1,
             groupVersion: 1)
     }

@@ -188,7 +188,7 @@ struct WhoIsCallingTests {
         #expect(finished.commandsAfterHangUp.isEmpty)
     }
 
-    @Test(arguments: [FakeDesk.Step.asksForPIN, .agent])
+    @Test(arguments: [FakeDesk.Step.admission, .agent])
     func `a desk that is out of order: an apology, goodbye`(step: FakeDesk.Step) async {
         for (fault, apology) in [
             (DeskUnavailable.nothingChanged, Prompt.busyNothingChanged),

@@ -5,7 +5,7 @@ import FakeDesks
 struct Phonebook: AgentDesk, AudioDesk {
     static let sales = ProfileChoice(id: .init(1), number: 1, name: "Sales", version: 1)
 
-    func asksForPIN(_ id: NumericID) async throws(DeskUnavailable) -> Bool { true }
+    func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission { .byPIN }
 
     func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent? {
         guard id.digits == "1001", pin?.digits == Array("4242".utf8) else { return nil }

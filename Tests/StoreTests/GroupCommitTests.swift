@@ -102,7 +102,7 @@ import Testing
         let other = try hold()
         let reader = try sample.reader()
         #expect(try await store.open(of: on.user)?.logOn == on)
-        #expect(try await reader.asksForPIN(crowd.people[0].agent.numericID))
+        #expect(try await reader.admission(of: crowd.people[0].agent.numericID) == .byPIN)
         #expect(try store.who().count == 1)
         try other.run(Transaction.rollBack)
     }

@@ -79,12 +79,11 @@ import Testing
     @Test func `no PIN is asked where the user's own setting says so`() async throws {
         let anna = try #require(try await agent("1001", "4242"))
         let (id, unknown) = (anna.numericID, try #require(NumericID("9999")))
-        #expect(try await reader.asksForPIN(id))
-        #expect(try await reader.asksForPIN(unknown))
+        #expect(try await reader.admission(of: id) == .byPIN)
+        #expect(try await reader.admission(of: unknown) == .byPIN)
         try sample.store.edit { try $0.set("pin-required", to: "off", for: .user(anna.user)) }
-        #expect(try await !reader.asksForPIN(id))
-        #expect(try await reader.asksForPIN(unknown))
-        #expect(try await agent("1001", nil) == anna)
+        #expect(try await reader.admission(of: id) == .byID(anna))
+        #expect(try await reader.admission(of: unknown) == .byPIN)
         #expect(try await agent("1002", nil) == nil)
     }
 
@@ -129,7 +128,7 @@ import Testing
 
     @Test func `a changed setting is seen at the next call`() async throws {
         try sample.store.edit { try $0.set("number-wait", to: "4", for: .centre) }
-        #expect(try reader.centreSettings()[.numberWait].value == .seconds(4))
+        #expect(try reader.centreSettings(["number-wait"])[.numberWait].value == .seconds(4))
     }
 
     @Test func `text that no rule takes counts as not said`() async throws {
