@@ -5,7 +5,9 @@ import FakeDesks
 struct Phonebook: AgentDesk, AudioDesk {
     static let sales = ProfileChoice(id: .init(1), number: 1, name: "Sales", version: 1)
 
-    func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission { .byPIN }
+    func admission(of id: NumericID) async throws(DeskUnavailable) -> CallCenter.Admission {
+        .byPIN
+    }
 
     func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent? {
         guard id.digits == "1001", pin?.digits == Array("4242".utf8) else { return nil }
