@@ -9,6 +9,11 @@ package struct Deadline: Sendable, Hashable, Comparable {
         .nanoseconds(nanoseconds - earlier.nanoseconds)
     }
 
+    func advanced(by duration: Duration) -> Deadline {
+        let (sum, overflow) = nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
+        return overflow ? .never : Deadline(nanoseconds: sum)
+    }
+
     package static func < (one: Deadline, other: Deadline) -> Bool {
         one.nanoseconds < other.nanoseconds
     }
@@ -16,16 +21,5 @@ package struct Deadline: Sendable, Hashable, Comparable {
 
 extension Duration {
     /// Whole nanoseconds, at most the 292 years that an `Int64` holds.
-    var wholeNanoseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        return overflow ? .max : product.addingSaturating(attoseconds / 1_000_000_000)
-    }
-}
-
-extension Int64 {
-    func addingSaturating(_ other: Int64) -> Int64 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? .max : sum
-    }
+    var wholeNanoseconds: Int64 { Int64(clamping: attoseconds / 1_000_000_000) }
 }

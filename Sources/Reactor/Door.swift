@@ -61,7 +61,6 @@ package struct Door: ~Copyable {
             switch errno {
             case EAGAIN:
                 admitted = 0
-                loop.noteEmpty(watch)
                 if await loop.readable(watch) != .ready { return .closed }
             case EINTR, ECONNABORTED:
                 continue

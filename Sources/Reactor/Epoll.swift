@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// The kernel's list of watched descriptors, and the room for what it reports at once.
-@safe struct Epoll: ~Copyable {
+/// The kernel's list of watched descriptors.
+struct Epoll: ~Copyable, Sendable {
     /// What happened to one descriptor.
     struct Happening {
         let descriptor: Int32
@@ -17,7 +17,25 @@ import Glibc
         }
     }
 
-    /// What a descriptor is watched for, always told once for each edge.
+    /// What the kernel has reported at once, with the room for it.
+    @safe struct Report {
+        private var room = unsafe [epoll_event](repeating: epoll_event(), count: 256)
+        private(set) var count = 0
+
+        subscript(index: Int) -> Happening {
+            unsafe Happening(descriptor: room[index].data.fd, flags: room[index].events)
+        }
+
+        fileprivate mutating func fill(_ epoll: Int32, milliseconds: Int32) {
+            let result = unsafe room.withUnsafeMutableBufferPointer {
+                unsafe epoll_wait(epoll, $0.baseAddress, Int32($0.count), milliseconds)
+            }
+            precondition(result >= 0 || errno == EINTR, "epoll_wait fails only by interruption")
+            count = max(0, Int(result))
+        }
+    }
+
+    /// What a descriptor is watched for, told once for each edge.
     struct Interest: OptionSet {
         let rawValue: UInt32
 
@@ -29,7 +47,6 @@ import Glibc
     }
 
     private let descriptor: Descriptor
-    private var room = unsafe [epoll_event](repeating: epoll_event(), count: 256)
 
     init() throws(Errno) {
         descriptor = try Descriptor(epoll_create1(Int32(EPOLL_CLOEXEC)))
@@ -48,19 +65,9 @@ import Glibc
         try? control(EPOLL_CTL_DEL, watched, [])
     }
 
-    /// Waits for at most `milliseconds` (-1: for ever).
-    /// - Returns: how many happenings there are to read by subscript; none after a signal.
-    mutating func wait(milliseconds: Int32) -> Int {
-        let number = descriptor.number
-        let count = unsafe room.withUnsafeMutableBufferPointer {
-            unsafe epoll_wait(number, $0.baseAddress, Int32($0.count), milliseconds)
-        }
-        precondition(count >= 0 || errno == EINTR, "epoll_wait fails only when it is interrupted")
-        return max(0, Int(count))
-    }
-
-    subscript(index: Int) -> Happening {
-        unsafe Happening(descriptor: room[index].data.fd, flags: room[index].events)
+    /// Waits for at most `milliseconds` (-1: for ever); nothing is reported after a signal.
+    func wait(milliseconds: Int32, _ report: inout Report) {
+        report.fill(descriptor.number, milliseconds: milliseconds)
     }
 
     private func control(

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 // What tasks wait for: descriptors that are ready.
 extension EventLoop {
@@ -9,149 +10,95 @@ extension EventLoop {
         case listener
     }
 
-    /// Watches a descriptor until `forget`; on this loop only.
-    package nonisolated func watch(_ descriptor: Int32, as kind: Kind) throws(Errno) -> Watch {
-        try assumeIsolated { loop -> Result<Watch, Errno> in
-            do throws(Errno) {
-                switch kind {
-                case .stream: try loop.epoll.add(descriptor, for: [.input, .end])
-                case .listener: try loop.epoll.add(descriptor, for: [.input, .byOneLoop])
-                }
-                return .success(loop.slots.begin(descriptor))
-            } catch {
-                return .failure(error)
+    /// Watches a descriptor until `forget`.
+    package func watch(_ descriptor: Int32, as kind: Kind) throws(Errno) -> Watch {
+        let watch = state.withLock { $0.slots.begin(descriptor) }
+        do throws(Errno) {
+            switch kind {
+            case .stream: try epoll.add(descriptor, for: [.input, .end])
+            case .listener: try epoll.add(descriptor, for: [.input, .byOneLoop])
             }
-        }.get()
-    }
-
-    /// Ends the watch, and the wait that may be going on; on this loop only.
-    package nonisolated func forget(_ watch: Watch) {
-        assumeIsolated { loop in
-            guard loop.slots.isWatched(watch) else { return }
-            loop.slots.end(watch)
-            loop.epoll.remove(watch.descriptor)
+        } catch {
+            _ = state.withLock { $0.slots.end(watch) }
+            throw error
         }
+        return watch
     }
 
-    /// Ends the wait for this descriptor and all later ones as closed, from any thread.
+    /// Ends the watch, and the wait that may be going on.
+    package func forget(_ watch: Watch) {
+        guard state.withLock({ $0.slots.isWatched(watch) }) else { return }
+        epoll.remove(watch.descriptor)
+        state.withLock { $0.slots.end(watch) }?()
+    }
+
+    /// Forgets and closes a descriptor.
+    func release(_ watch: Watch) {
+        // Its number may be given out again as soon as it is closed, but the slot is free by then.
+        state.withLock { $0.slots.end(watch) }?()
+        // Also takes it out of epoll.
+        Glibc.close(watch.descriptor)
+    }
+
+    /// Ends the wait for this descriptor and all later ones as closed.
     ///
     /// The descriptor itself stays open.
-    package nonisolated func close(waiting watch: Watch) {
-        if isCurrent {
-            assumeIsolated { $0.slots.close(watch) }
-        } else {
-            inbox.post(.close(watch))
-        }
+    package func close(waiting watch: Watch) {
+        state.withLock { $0.slots.close(watch) }?()
     }
 
-    /// Waits until the descriptor has something to read or to accept.
-    package nonisolated func readable(
+    func isOpen(_ watch: Watch) -> Bool {
+        state.withLock { $0.slots.isOpen(watch) }
+    }
+
+    /// Waits until the descriptor has something to read or to accept, which is to be taken until
+    /// there is no more: nothing tells of the rest.
+    package func readable(
         _ watch: Watch, within limit: Duration? = nil
     ) async -> Readiness {
         await wait(for: .input, watch, by: limit.map(deadline) ?? .never)
     }
 
-    package nonisolated func readable(_ watch: Watch, by deadline: Deadline) async -> Readiness {
+    package func readable(_ watch: Watch, by deadline: Deadline) async -> Readiness {
         await wait(for: .input, watch, by: deadline)
     }
 
+    /// The descriptor has more to give: the next wait for it ends at once.
+    func noteMore(_ watch: Watch) {
+        state.withLock { $0.slots.noteMore(watch) }?()
+    }
+
+    /// The descriptor has more to give, but only after all others have had a turn.
+    func standAside(_ watch: Watch) {
+        change { $0.later.append(watch) }
+    }
+
     /// Waits until the descriptor takes bytes again.
-    package nonisolated func writable(_ watch: Watch, by deadline: Deadline) async -> Readiness {
+    package func writable(_ watch: Watch, by deadline: Deadline) async -> Readiness {
         await wait(for: .output, watch, by: deadline)
     }
 
     /// Waits for the loop's next sweep, whatever happens to the descriptor.
-    nonisolated func pause(_ watch: Watch) async {
+    func pause(_ watch: Watch) async {
         _ = await wait(for: .sweep, watch, by: deadline(after: .zero))
     }
 
-    private nonisolated func wait(
+    private func wait(
         for purpose: Slots.Purpose, _ watch: Watch, by deadline: Deadline
     ) async -> Readiness {
         await unsafe withUnsafeContinuation { continuation in
             let waiter = unsafe Waiter(continuation)
-            assumeIsolated { $0.park(waiter, for: purpose, watch, until: deadline) }
+            state.withLock { $0.slots.park(waiter, for: purpose, watch, until: deadline) }?()
+            if purpose == .output { watchOutput(watch) }
         }
     }
 
-    private func park(
-        _ waiter: Waiter, for purpose: Slots.Purpose, _ watch: Watch, until deadline: Deadline
-    ) {
-        if let readiness = slots.park(waiter, for: purpose, watch, until: deadline) {
-            return waiter.resume(readiness)
-        }
-        // Rare, so output is not watched for all the time: a command fits into the send buffer.
-        guard purpose == .output else { return }
+    /// Rare, so output is not watched for all the time: a command fits into the send buffer.
+    private func watchOutput(_ watch: Watch) {
         do throws(Errno) {
             try epoll.change(watch.descriptor, to: [.input, .output, .end])
         } catch {
-            slots.close(watch)
+            close(waiting: watch)
         }
-    }
-
-    // MARK: Taking what there is
-
-    /// What one receive found.
-    enum Taken {
-        case bytes(ArraySlice<UInt8>)
-        case nothing
-        case end
-    }
-
-    /// Receives once, into the loop's one buffer.
-    nonisolated func receive(_ watch: Watch) -> Taken {
-        assumeIsolated { $0.take(watch) }
-    }
-
-    private func take(_ watch: Watch) -> Taken {
-        guard slots.isOpen(watch) else { return .end }
-        while true {
-            let count = unsafe buffer.withUnsafeMutableBytes {
-                unsafe recv(watch.descriptor, $0.baseAddress, $0.count, 0)
-            }
-            if count > 0 {
-                // A short receive has emptied the socket.
-                if count < buffer.count { slots.noteEmpty(watch) }
-                return .bytes(buffer[..<count])
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count < 0, errno == EAGAIN else { return .end }
-            slots.noteEmpty(watch)
-            return .nothing
-        }
-    }
-
-    /// The descriptor has nothing more to give: an edge tells when it has.
-    nonisolated func noteEmpty(_ watch: Watch) {
-        assumeIsolated { $0.slots.noteEmpty(watch) }
-    }
-
-    /// The descriptor has more to give, but only after all others have had a turn.
-    nonisolated func standAside(_ watch: Watch) {
-        assumeIsolated { loop in
-            loop.slots.noteEmpty(watch)
-            loop.readyAgain.append(watch)
-        }
-    }
-
-    nonisolated func isOpen(_ watch: Watch) -> Bool {
-        assumeIsolated { $0.slots.isOpen(watch) }
-    }
-
-    // MARK: The end of a descriptor
-
-    /// Forgets and closes a descriptor, from any thread.
-    nonisolated func release(_ watch: Watch) {
-        if isCurrent {
-            assumeIsolated { $0.forgetAndClose(watch) }
-        } else if !inbox.post(.release(watch)) {
-            Glibc.close(watch.descriptor)
-        }
-    }
-
-    func forgetAndClose(_ watch: Watch) {
-        slots.end(watch)
-        // Also takes it out of epoll.
-        Glibc.close(watch.descriptor)
     }
 }

@@ -1,58 +1,62 @@
+import CLinux
 import Glibc
 import Synchronization
 
 /// One thread that polls epoll and runs the jobs of its calls: a call stays on its loop for life.
 ///
-/// The loop is an actor whose executor is itself: what it knows belongs to its thread, without a
-/// lock, and each use of it elsewhere is found out. Nobody awaits the actor, so all it offers is
-/// `nonisolated`.
-package actor EventLoop: TaskExecutor, SerialExecutor {
+/// All it knows lies behind one lock that hardly ever has two who want it (measured: cheaper than
+/// to assume an actor's isolation, which allocates), so whatever it offers may be used from any
+/// thread.
+package final class EventLoop: TaskExecutor {
     /// How far a deadline may be overrun: the time between two looks at all of them.
     package static let sweepInterval = Duration.milliseconds(250)
 
     /// As much as one receive takes: a whole preamble at its limit.
-    private static let receiveSize = 16_384
+    static let receiveSize = 16_384
     /// As many jobs run between two polls.
     private static let batchSize = 1_024
 
-    /// What comes from other threads.
-    nonisolated let inbox: Inbox
-    /// The thread that runs the loop, 0 when there is none.
-    private nonisolated let thread = Atomic<pthread_t>(0)
-    /// The time at which this turn began.
-    private nonisolated let now: Atomic<Int64>
-    private let clock: @Sendable () -> Int64
+    struct State {
+        var slots = Slots()
+        var jobs: [UnownedJob] = []
+        /// What is worth a try in the next turn.
+        var later: [Watch] = []
+        var nextSweep: Deadline
+        /// In epoll_wait, or on the way to it: what is new has to ring.
+        var isAsleep = false
+        var isStopped = false
+    }
 
-    var epoll: Epoll
-    var slots = Slots()
-    var jobs: [UnownedJob] = []
-    /// What is taken to be ready in the next turn.
-    var readyAgain: [Watch] = []
+    let epoll: Epoll
+    let state: Mutex<State>
     /// Where all receives of all calls go: a call that waits holds no buffer.
-    var buffer = [UInt8](repeating: 0, count: receiveSize)
-
-    private var batch: [UnownedJob] = []
-    private var nextSweep: Int64
-    private var isStopped = false
+    let buffer = Mutex([UInt8](repeating: 0, count: receiveSize))
+    /// Watched on edges: each ring is one, so the counter is never read.
+    private let bell: Descriptor
+    private let clock: @Sendable () -> Int64
+    /// The time at which this turn began.
+    private let now: Atomic<Int64>
 
     /// Makes a loop that someone has still to `run`; `clock` tells monotonic time in nanoseconds.
     package static func open(
         clock: @escaping @Sendable () -> Int64 = monotonicTime
     ) throws(Errno) -> EventLoop {
         let epoll = try Epoll()
-        let inbox = try Inbox()
-        try epoll.add(inbox.descriptor, for: .input)
-        return EventLoop(epoll: epoll, inbox: inbox, clock: clock)
+        let bell = try Descriptor(eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK)))
+        try epoll.add(bell.number, for: .input)
+        return EventLoop(epoll: epoll, bell: bell, clock: clock)
     }
 
     private init(
-        epoll: consuming Epoll, inbox: consuming Inbox, clock: @escaping @Sendable () -> Int64
+        epoll: consuming Epoll, bell: consuming Descriptor,
+        clock: @escaping @Sendable () -> Int64
     ) {
         self.epoll = epoll
-        self.inbox = inbox
+        self.bell = bell
         self.clock = clock
-        nextSweep = clock()
-        now = Atomic(nextSweep)
+        let now = clock()
+        self.now = Atomic(now)
+        state = Mutex(State(nextSweep: Deadline(nanoseconds: now)))
     }
 
     /// The kernel's own tick (1 to 10 ms), read without a system call.
@@ -63,89 +67,95 @@ package actor EventLoop: TaskExecutor, SerialExecutor {
     }
 
     /// Polls and runs jobs on the calling thread until `stop`.
-    package nonisolated func run() {
-        let (isFirst, _) = thread.compareExchange(
-            expected: 0, desired: pthread_self(), ordering: .sequentiallyConsistent)
-        precondition(isFirst, "a loop runs on one thread")
-        assumeIsolated { loop in
-            while !loop.isStopped { loop.turn() }
-            for errand in loop.inbox.close() { loop.run(errand) }
+    package func run() {
+        var report = Epoll.Report()
+        var jobs: [UnownedJob] = []
+        var woken: [Wakeup] = []
+        while !state.withLock(\.isStopped) {
+            run(&jobs)
+            epoll.wait(milliseconds: fallAsleep(), &report)
+            wakeUp(with: report, &woken)
+            for wakeup in woken { wakeup() }
+            woken.removeAll(keepingCapacity: true)
         }
-        thread.store(0, ordering: .sequentiallyConsistent)
     }
 
-    /// Lets `run` return after the jobs at hand, from any thread; tasks that wait stay suspended.
-    package nonisolated func stop() {
-        inbox.post(.stop)
+    /// Lets `run` return after the jobs at hand; tasks that wait stay suspended.
+    package func stop() {
+        change { $0.isStopped = true }
     }
 
-    /// Looks at the deadlines now, from any thread: for tests with a clock of their own.
-    package nonisolated func sweep() {
-        inbox.post(.sweep)
+    /// Looks at the deadlines now: for tests with a clock of their own.
+    package func sweep() {
+        change { $0.nextSweep = turn }
     }
 
-    /// The moment that lies `limit` after the beginning of the loop's turn; from any thread.
-    package nonisolated func deadline(after limit: Duration) -> Deadline {
-        let now = now.load(ordering: .relaxed)
-        return Deadline(nanoseconds: now.addingSaturating(limit.wholeNanoseconds))
+    /// The moment that lies `limit` after the beginning of the loop's turn.
+    package func deadline(after limit: Duration) -> Deadline {
+        turn.advanced(by: limit)
     }
 
-    /// Whether the caller is on the loop's thread.
-    nonisolated var isCurrent: Bool {
-        thread.load(ordering: .relaxed) == pthread_self()
+    /// The beginning of the loop's turn.
+    private var turn: Deadline {
+        Deadline(nanoseconds: now.load(ordering: .relaxed))
     }
 
-    private func turn() {
-        runJobs()
-        let count = epoll.wait(milliseconds: patience)
-        let now = clock()
-        self.now.store(now, ordering: .relaxed)
-        for index in 0..<count { handle(epoll[index]) }
-        if !readyAgain.isEmpty {
-            for watch in readyAgain { slots.noteReady(watch) }
-            readyAgain.removeAll(keepingCapacity: true)
+    package func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        change { $0.jobs.append(job) }
+    }
+
+    /// Changes what the loop knows, and wakes it when it sleeps.
+    func change(_ body: (inout State) -> Void) {
+        let mustRing = state.withLock { state in
+            body(&state)
+            defer { state.isAsleep = false }
+            return state.isAsleep
         }
-        if slots.timed > 0, now >= nextSweep { sweepDeadlines() }
+        if mustRing { eventfd_write(bell.number, 1) }
     }
+
+    // MARK: One turn
 
     /// A few generations of jobs before the next poll, as one job often makes another.
-    private func runJobs() {
+    private func run(_ jobs: inout [UnownedJob]) {
         var ran = 0
-        while !jobs.isEmpty, ran < Self.batchSize {
-            swap(&jobs, &batch)
-            for job in batch { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
-            ran += batch.count
-            batch.removeAll(keepingCapacity: true)
+        while ran < Self.batchSize {
+            state.withLock { swap(&$0.jobs, &jobs) }
+            if jobs.isEmpty { return }
+            for job in jobs { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
+            ran += jobs.count
+            jobs.removeAll(keepingCapacity: true)
         }
     }
 
-    /// For how many milliseconds there is nothing to do; -1 is for ever.
-    private var patience: Int32 {
-        if isStopped || !jobs.isEmpty || !readyAgain.isEmpty { return 0 }
-        guard slots.timed > 0 else { return -1 }
-        let left = max(0, nextSweep - now.load(ordering: .relaxed))
-        return Int32(min((left + 999_999) / 1_000_000, 250))
-    }
-
-    private func handle(_ happening: Epoll.Happening) {
-        guard happening.descriptor == inbox.descriptor else { return slots.note(happening) }
-        for errand in inbox.take() { run(errand) }
-    }
-
-    private func run(_ errand: Inbox.Errand) {
-        switch errand {
-        case .job(let job): jobs.append(job)
-        case .close(let watch): slots.close(watch)
-        case .release(let watch): forgetAndClose(watch)
-        case .sweep: sweepDeadlines()
-        case .stop: isStopped = true
+    /// - Returns: for how many milliseconds there is nothing to do; -1 is for ever.
+    private func fallAsleep() -> Int32 {
+        state.withLock { state in
+            if state.isStopped || !state.jobs.isEmpty || !state.later.isEmpty { return 0 }
+            state.isAsleep = true
+            guard state.slots.timed > 0 else { return -1 }
+            let left = max(0, state.nextSweep.nanoseconds - turn.nanoseconds)
+            return Int32(min((left + 999_999) / 1_000_000, 250))
         }
     }
 
-    private func sweepDeadlines() {
-        let now = clock()
-        self.now.store(now, ordering: .relaxed)
-        nextSweep = now.addingSaturating(Self.sweepInterval.wholeNanoseconds)
-        slots.sweep(now)
+    private func wakeUp(with report: Epoll.Report, _ woken: inout [Wakeup]) {
+        let now = Deadline(nanoseconds: clock())
+        self.now.store(now.nanoseconds, ordering: .relaxed)
+        state.withLock { state in
+            state.isAsleep = false
+            for index in 0..<report.count where report[index].descriptor != bell.number {
+                if let wakeup = state.slots.note(report[index]) { woken.append(wakeup) }
+            }
+            for watch in state.later {
+                if let wakeup = state.slots.noteMore(watch) { woken.append(wakeup) }
+            }
+            state.later.removeAll(keepingCapacity: true)
+            if state.slots.timed > 0, now >= state.nextSweep {
+                state.nextSweep = now.advanced(by: Self.sweepInterval)
+                state.slots.sweep(now, into: &woken)
+            }
+        }
     }
 }

@@ -47,7 +47,6 @@ package final class Signals: Sendable {
                 if unsafe read(descriptor.number, &information, size) == size {
                     return Int32(information.ssi_signo)
                 }
-                loop.noteEmpty(watch)
                 if await loop.readable(watch, by: deadline) != .ready { return nil }
             }
         } onCancel: { [loop, watch] in

@@ -1,13 +1,11 @@
-import Glibc
-
 /// What a loop knows of its descriptors: which are ready, who waits for them and until when.
-///
-/// Wakes tasks by resuming them, which only puts their jobs in the loop's queue.
 struct Slots {
     private struct Slot {
         var life: UInt32 = 0
         var isWatched = false
+        /// An edge was told, and no wait has ended with it yet.
         var isReady = false
+        /// The peer has ended: no edge comes after it, so each try is worth while.
         var hasEnded = false
         var isClosed = false
         var purpose = Purpose.input
@@ -37,17 +35,17 @@ struct Slots {
     }
 
     /// Ends the watch, and the wait that may be going on.
-    mutating func end(_ watch: Watch) {
-        guard isWatched(watch) else { return }
-        close(watch)
+    mutating func end(_ watch: Watch) -> Wakeup? {
+        guard isWatched(watch) else { return nil }
         slots[watch.index].isWatched = false
+        return wake(watch.index, .closed)
     }
 
     /// Ends the wait that is going on, and each one that is tried later.
-    mutating func close(_ watch: Watch) {
-        guard isWatched(watch) else { return }
+    mutating func close(_ watch: Watch) -> Wakeup? {
+        guard isWatched(watch) else { return nil }
         slots[watch.index].isClosed = true
-        wake(watch.index, .closed)
+        return wake(watch.index, .closed)
     }
 
     func isWatched(_ watch: Watch) -> Bool {
@@ -58,14 +56,17 @@ struct Slots {
         isWatched(watch) && !slots[watch.index].isClosed
     }
 
-    /// - Returns: how the wait ends at once; nil when the waiter is to be resumed later.
+    /// - Returns: how the wait ends at once; nil when the waiter is woken later.
     mutating func park(
         _ waiter: Waiter, for purpose: Purpose, _ watch: Watch, until deadline: Deadline
-    ) -> Readiness? {
-        guard isOpen(watch) else { return .closed }
+    ) -> Wakeup? {
+        guard isOpen(watch) else { return Wakeup(waiter: waiter, readiness: .closed) }
         let index = watch.index
         precondition(slots[index].waiter == nil, "a descriptor has one waiter")
-        if purpose == .input, slots[index].isReady { return .ready }
+        if purpose == .input, slots[index].isReady {
+            slots[index].isReady = slots[index].hasEnded
+            return Wakeup(waiter: waiter, readiness: .ready)
+        }
         slots[index].purpose = purpose
         slots[index].waiter = waiter
         slots[index].deadline = deadline
@@ -73,45 +74,46 @@ struct Slots {
         return nil
     }
 
-    /// Takes note of what epoll tells, and wakes who waits for it.
-    mutating func note(_ happening: Epoll.Happening) {
+    /// Takes note of what epoll tells of a descriptor.
+    mutating func note(_ happening: Epoll.Happening) -> Wakeup? {
         let index = Int(happening.descriptor)
         if happening.isEnd { slots[index].hasEnded = true }
-        if happening.isInput || happening.isEnd {
-            slots[index].isReady = true
-            if slots[index].purpose == .input { wake(index, .ready) }
-        }
-        if happening.isOutput || happening.isEnd, slots[index].purpose == .output {
-            wake(index, .ready)
+        if happening.isInput || happening.isEnd { slots[index].isReady = true }
+        switch slots[index].purpose {
+        case .input: return wakeIfReady(index)
+        case .output: return happening.isOutput || happening.isEnd ? wake(index, .ready) : nil
+        case .sweep: return nil
         }
     }
 
-    /// The descriptor is to be tried although no edge told so.
-    mutating func noteReady(_ watch: Watch) {
-        guard isWatched(watch) else { return }
+    /// The descriptor is worth a try although no edge told so.
+    mutating func noteMore(_ watch: Watch) -> Wakeup? {
+        guard isWatched(watch) else { return nil }
         slots[watch.index].isReady = true
-        if slots[watch.index].purpose == .input { wake(watch.index, .ready) }
-    }
-
-    /// What there was is taken: an edge tells when there is more, but none comes after an end.
-    mutating func noteEmpty(_ watch: Watch) {
-        slots[watch.index].isReady = slots[watch.index].hasEnded
+        return slots[watch.index].purpose == .input ? wakeIfReady(watch.index) : nil
     }
 
     /// Wakes all whose time has come.
-    mutating func sweep(_ now: Int64) {
-        for index in slots.indices where slots[index].deadline.nanoseconds <= now {
-            wake(index, .tooLate)
+    mutating func sweep(_ now: Deadline, into woken: inout [Wakeup]) {
+        for index in slots.indices where slots[index].deadline <= now {
+            if let wakeup = wake(index, .tooLate) { woken.append(wakeup) }
         }
     }
 
-    private mutating func wake(_ index: Int, _ readiness: Readiness) {
-        guard let waiter = slots[index].waiter else { return }
+    /// The edge is used up by the wait that ends with it.
+    private mutating func wakeIfReady(_ index: Int) -> Wakeup? {
+        guard slots[index].isReady, let wakeup = wake(index, .ready) else { return nil }
+        slots[index].isReady = slots[index].hasEnded
+        return wakeup
+    }
+
+    private mutating func wake(_ index: Int, _ readiness: Readiness) -> Wakeup? {
+        guard let waiter = slots[index].waiter else { return nil }
         slots[index].waiter = nil
         if slots[index].deadline != .never {
             slots[index].deadline = .never
             timed -= 1
         }
-        waiter.resume(readiness)
+        return Wakeup(waiter: waiter, readiness: readiness)
     }
 }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// One TCP connection, which belongs to one loop; closed when it goes.
 package struct Socket: ~Copyable, Sendable {
@@ -44,7 +45,7 @@ package struct Socket: ~Copyable, Sendable {
             case .tooLate: return .tooLate
             case .closed: return .closed
             }
-            switch loop.receive(watch) {
+            switch take() {
             case .bytes(let bytes): return .bytes(body(bytes))
             case .end: return .closed
             case .nothing: continue
@@ -60,7 +61,35 @@ package struct Socket: ~Copyable, Sendable {
 
     /// Lends what has come already to `body`, without waiting for more.
     package func receiveWaiting(_ body: (ArraySlice<UInt8>) throws -> Void) rethrows {
-        while case .bytes(let bytes) = loop.receive(watch) { try body(bytes) }
+        while case .bytes(let bytes) = take() { try body(bytes) }
+    }
+
+    /// What one receive found.
+    private enum Taken {
+        case bytes(ArraySlice<UInt8>)
+        case nothing
+        case end
+    }
+
+    private func take() -> Taken {
+        while true {
+            let (bytes, failure) = loop.buffer.withLock { buffer in
+                let count = unsafe buffer.withUnsafeMutableBytes {
+                    unsafe recv(watch.descriptor, $0.baseAddress, $0.count, 0)
+                }
+                return (buffer[..<max(0, count)], count < 0 ? errno : 0)
+            }
+            switch failure {
+            case 0 where bytes.isEmpty: return .end
+            case 0:
+                // A short receive has emptied the socket.
+                if bytes.count == EventLoop.receiveSize { loop.noteMore(watch) }
+                return .bytes(bytes)
+            case EINTR: continue
+            case EAGAIN: return .nothing
+            default: return .end
+            }
+        }
     }
 
     /// Sends all of `bytes`, in one system call unless the peer does not read.

@@ -27,3 +27,13 @@ package enum Readiness: Sendable, Hashable {
         unsafe continuation.resume(returning: readiness)
     }
 }
+
+/// A waiter whose wait has ended: to be told outside of the lock, as that enqueues its job.
+struct Wakeup {
+    let waiter: Waiter
+    let readiness: Readiness
+
+    func callAsFunction() {
+        waiter.resume(readiness)
+    }
+}

@@ -29,7 +29,11 @@ struct ConnectionTests {
 
     @Test func `a connection that nobody listens for is refused`() async throws {
         try await onLoop { loop in
-            let address = try Listener.open(on: Address(host: .localhost, port: 0)).address
+            // Bound, so that the port is nobody else's, but not listening.
+            let bound = try Descriptor(socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+            let any = Address(host: .localhost, port: 0)
+            #expect(unsafe any.withSocketAddress { unsafe bind(bound.number, $0, $1) } == 0)
+            let address = unsafe Address.filled { unsafe getsockname(bound.number, $0, $1) }.address
             await #expect(throws: Errno(ECONNREFUSED)) {
                 _ = try await Socket.connect(to: address, on: loop, within: .seconds(2))
             }

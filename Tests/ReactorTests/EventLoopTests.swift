@@ -9,35 +9,35 @@ struct EventLoopTests {
     @Test func `a call stays on its loop`() async throws {
         try await onLoop { loop in
             let worker = Worker(name: "other", limit: 1)
-            #expect(loop.isCurrent)
-            let ranElsewhere = try await worker.run { !loop.isCurrent }
-            #expect(ranElsewhere)
-            #expect(loop.isCurrent)
+            let thread = pthread_self()
+            #expect(try await worker.run { pthread_self() } != thread)
+            #expect(pthread_self() == thread)
             let line = try await Line.open(on: loop)
             #expect(await line.caller.send("NOOP\n"))
             #expect(await line.server.hears() == "NOOP\n")
-            #expect(loop.isCurrent)
+            #expect(pthread_self() == thread)
             worker.stop()
         }
     }
 
     @Test func `the children of a call stay on its loop`() async throws {
-        try await onLoop { loop in
-            async let bound = loop.isCurrent
-            #expect(await bound)
+        try await onLoop { _ in
+            let thread = pthread_self()
+            async let bound = pthread_self()
+            #expect(await bound == thread)
             await withDiscardingTaskGroup { calls in
-                for _ in 1...3 { calls.addTask { #expect(loop.isCurrent) } }
+                for _ in 1...3 { calls.addTask { #expect(pthread_self() == thread) } }
             }
-            #expect(loop.isCurrent)
+            #expect(pthread_self() == thread)
         }
     }
 
     @Test func `what is given to a loop before it runs is done when it runs`() async throws {
         let loop = try EventLoop.open()
-        await withTaskGroup(of: Bool.self) { group in
-            group.addTask(executorPreference: loop) { loop.isCurrent }
+        await withTaskGroup(of: pthread_t.self) { group in
+            group.addTask(executorPreference: loop) { pthread_self() }
             let thread = Thread.start(name: "loop") { loop.run() }
-            for await isCurrent in group { #expect(isCurrent) }
+            for await other in group { #expect(other != pthread_self()) }
             loop.stop()
             thread.join()
         }
