@@ -33,7 +33,7 @@ package struct Door: ~Copyable {
         loop.forget(watch)
     }
 
-    /// Waits for the next connection; on the door's loop only.
+    /// Waits for the next connection; to be called by a task of the door's loop.
     package mutating func next() async -> Arrival {
         if isPaused {
             isPaused = false

@@ -46,7 +46,7 @@ package final class Listener: Sendable {
         return Listener(descriptor, bound)
     }
 
-    /// Opens this loop's door; on `loop` only.
+    /// Opens the door through which `loop` takes connections in.
     package func door(on loop: EventLoop) throws(Errno) -> Door {
         let watch = try loop.watch(descriptor.number, as: .listener)
         let areClosed = doors.withLock { doors in

@@ -14,7 +14,7 @@ package final class Signals: Sendable {
         unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
-    /// Waits on `loop` for signals that are held; on `loop` only.
+    /// Waits on `loop` for signals that are held.
     package static func open(_ signals: [Int32], on loop: EventLoop) throws(Errno) -> Signals {
         var set = set(of: signals)
         let flags = Int32(SFD_NONBLOCK | SFD_CLOEXEC)

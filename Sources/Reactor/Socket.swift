@@ -10,7 +10,7 @@ package struct Socket: ~Copyable, Sendable {
     /// Who is at the other end.
     package let peer: Address
 
-    /// Takes a connected descriptor over, to be used on `loop` only.
+    /// Takes a connected descriptor over.
     init(_ descriptor: Int32, peer: Address, on loop: EventLoop) throws(Errno) {
         do throws(Errno) {
             watch = try loop.watch(descriptor, as: .stream)
@@ -34,8 +34,9 @@ package struct Socket: ~Copyable, Sendable {
         case closed
     }
 
-    /// Waits for bytes, at least one and at most 16 KiB, and lends them to `body`: they lie in
-    /// the loop's only buffer.
+    /// Waits for bytes, at least one and at most 16 KiB, and lends them to `body`.
+    ///
+    /// They lie in the loop's only buffer: who keeps them makes the next receive copy it.
     package func receive<Result>(
         by deadline: Deadline, _ body: (ArraySlice<UInt8>) -> Result
     ) async -> Received<Result> {
@@ -122,54 +123,4 @@ package struct Socket: ~Copyable, Sendable {
     package func quickAck() {
         setOption(TCP_QUICKACK, at: Int32(IPPROTO_TCP), to: 1, of: watch.descriptor)
     }
-
-    /// Opens a connection; on `loop` only.
-    package static func connect(
-        to address: Address, on loop: EventLoop, within limit: Duration
-    ) async throws(Errno) -> Socket {
-        let flags = SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue
-        let descriptor = socket(address.family, Int32(flags), 0)
-        guard descriptor >= 0 else { throw .last }
-        let result = unsafe address.withSocketAddress { unsafe Glibc.connect(descriptor, $0, $1) }
-        guard result == 0 || errno == EINPROGRESS else {
-            let failure = Errno.last
-            close(descriptor)
-            throw failure
-        }
-        keepWatchOfThePeer(descriptor)
-        let socket = try Socket(descriptor, peer: address, on: loop)
-        switch await loop.writable(socket.watch, by: loop.deadline(after: limit)) {
-        case .ready: break
-        case .tooLate: throw Errno(ETIMEDOUT)
-        case .closed: throw Errno(ECANCELED)
-        }
-        let failure = option(SO_ERROR, at: SOL_SOCKET, of: descriptor)
-        guard failure == 0 else { throw Errno(failure) }
-        return socket
-    }
-}
-
-/// Small messages go out at once, and a peer that has vanished is noticed after about 20 s.
-///
-/// What a listener accepts inherits all of it.
-func keepWatchOfThePeer(_ descriptor: Int32) {
-    let tcp = Int32(IPPROTO_TCP)
-    setOption(TCP_NODELAY, at: tcp, to: 1, of: descriptor)
-    setOption(SO_KEEPALIVE, at: SOL_SOCKET, to: 1, of: descriptor)
-    setOption(TCP_KEEPIDLE, at: tcp, to: 10, of: descriptor)
-    setOption(TCP_KEEPINTVL, at: tcp, to: 5, of: descriptor)
-    setOption(TCP_KEEPCNT, at: tcp, to: 3, of: descriptor)
-    setOption(TCP_USER_TIMEOUT, at: tcp, to: 20_000, of: descriptor)
-}
-
-func setOption(_ name: Int32, at level: Int32, to value: Int32, of descriptor: Int32) {
-    var value = value
-    unsafe setsockopt(descriptor, level, name, &value, socklen_t(MemoryLayout<Int32>.size))
-}
-
-func option(_ name: Int32, at level: Int32, of descriptor: Int32) -> Int32 {
-    var value: Int32 = 0
-    var size = socklen_t(MemoryLayout<Int32>.size)
-    guard unsafe getsockopt(descriptor, level, name, &value, &size) == 0 else { return errno }
-    return value
 }

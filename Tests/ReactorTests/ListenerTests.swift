@@ -71,6 +71,22 @@ struct ListenerTests {
         }
     }
 
+    @Test func `who comes after the last door was closed is refused`() async throws {
+        try await onLoop { loop in
+            let listener = try Listener.open(on: anyPort)
+            var door = try listener.door(on: loop)
+            listener.close()
+            guard case .closed = await door.next() else {
+                Issue.record("the door is still open")
+                return
+            }
+            _ = consume door
+            await #expect(throws: Errno(ECONNREFUSED)) {
+                _ = try await Socket.connect(to: listener.address, on: loop, within: .seconds(2))
+            }
+        }
+    }
+
     @Test func `a door that waits ends when its listener is closed`() async throws {
         let listener = try Listener.open(on: anyPort)
         let isClosed = try await onLoop { loop in
