@@ -24,9 +24,8 @@ final class Peer {
         guard isBound,
             unsafe Self.withAddress("127.0.0.1", port, { unsafe connect(descriptor, $0, $1) }) == 0
         else {
-            let fault = Fault(description: unsafe String(cString: strerror(errno)))
-            close(descriptor)
-            throw fault
+            // The descriptor is closed by deinit, for all of self is there.
+            throw Fault(description: unsafe String(cString: strerror(errno)))
         }
     }
 
