@@ -85,7 +85,11 @@ package struct DirectoryEditor: ~Copyable {
 
     /// Hashes the PIN at the centre's cost, which takes its time.
     package func set(_ pin: PIN, of user: User.ID) throws {
-        guard let hash = PINHash.make(pin, of: user, cost: try connection.pinHashCost()) else {
+        guard
+            let hash = PINHash.make(
+                pin, of: user,
+                cost: try connection.settings(only: [Setting.pinHashCost.name])[.pinHashCost].value)
+        else {
             throw StoreFault(.failed, "the system has no memory left to hash a PIN")
         }
         try connection.run(

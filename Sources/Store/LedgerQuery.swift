@@ -18,7 +18,7 @@ enum LedgerQuery: Query {
             FROM log_ons l
             JOIN users u ON u.id = l.user_id
             JOIN groups g ON g.id = u.group_id
-            WHERE l.id = $5
+            WHERE l.id = $5 AND l.since IS NOT NULL
             """
         case .all:
             """

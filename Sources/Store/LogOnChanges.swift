@@ -46,11 +46,15 @@ extension LogOnTable {
             plan: settings.numberPlan, allowedPrefixes: settings[.allowedPrefixes].value,
             own: [user.mobile, user.workPhone].compactMap(\.self),
             accessNumbers: call.accessNumbers)
+        func use(_ number: PhoneNumber) throws(SQLiteError) -> ReachRule.Use {
+            try connection.use(of: number)
+        }
+        if let number = try rule.number(ofCall: call.callerNumber, else: [], use: use) {
+            return number
+        }
         let last = try connection.lastNumber(of: user.id)
         let candidates = [last, user.extension, user.workPhone, user.mobile].compactMap(\.self)
-        return try rule.number(
-            ofCall: call.callerNumber, else: candidates,
-            use: { number throws(SQLiteError) in try connection.use(of: number) })
+        return try rule.number(ofCall: nil, else: candidates, use: use)
     }
 
     private func insert(
@@ -112,18 +116,13 @@ extension LogOnTable {
     func finishLogOff(
         _ id: LogOn.ID, reason: LogOffReason, call: CallFacts, in connection: borrowing Connection
     ) throws(SQLiteError) {
-        guard let logOn = try open(id, in: connection)?.logOn else { return }
-        if logOn.since != nil {
-            try record(
-                .logOff, reason, of: id, call: call.uniqueID, at: clock.now(), in: connection)
-        }
+        try record(.logOff, reason, of: id, call: call.uniqueID, at: clock.now(), in: connection)
         try connection.run(LogOnQuery.delete, .text(id.description))
     }
 
     func update(
         _ id: LogOn.ID, members: [LogOn.Joined], in connection: borrowing Connection
     ) throws(SQLiteError) {
-        guard let user = try open(id, in: connection)?.logOn.user else { return }
         for joined in members {
             let (status, word): (String, String?) =
                 switch joined.status {
@@ -132,7 +131,7 @@ extension LogOnTable {
                 case .refused(let word): ("refused", word)
                 }
             try connection.run(
-                LogOnQuery.updateMember, .text(status), Value(word), .integer(user.value),
+                LogOnQuery.updateMember, .text(status), Value(word), .text(id.description),
                 .text(joined.member.queue))
         }
     }
@@ -141,6 +140,7 @@ extension LogOnTable {
         try connection.run(LogOnQuery.setAdrift, .text(id.description))
     }
 
+    /// Only of a log-on that was on: the others never happened.
     private func record(
         _ event: LedgerEntry.Event, _ reason: LogOffReason?, of id: LogOn.ID, call: String?,
         at now: Int64, in connection: borrowing Connection

@@ -37,7 +37,8 @@ enum LogOnQuery: Query {
             """
         case .updateMember:
             """
-            UPDATE log_on_members SET status = $1, word = $2 WHERE user_id = $3 AND queue = $4
+            UPDATE log_on_members SET status = $1, word = $2
+            WHERE user_id = (SELECT user_id FROM log_ons WHERE id = $3) AND queue = $4
             """
         case .setOn:
             "UPDATE log_ons SET state = 'on', since = $1 WHERE id = $2 AND state = 'pending'"

@@ -12,7 +12,7 @@ package final class PINHasher: Sendable {
     }
 
     private let workers: Int
-    private let pool: WorkerPool
+    let pool: WorkerPool
     private let load = Mutex(Load())
 
     /// Starts the threads; by default one fewer than there are cores.
@@ -49,6 +49,9 @@ package final class PINHasher: Sendable {
             throw DeskUnavailable(effect: .none, reason: "PINs are not checked any more")
         }
     }
+
+    /// How many hashes are wanted or being computed.
+    var pending: Int { load.withLock { $0.pending } }
 
     /// Takes what can be done within a second.
     private func admit() -> Bool {

@@ -10,24 +10,19 @@ package enum Schema {
 
     package static var version: Int64 { Int64(steps.count) }
 
-    /// Says whose the file is and in which version.
+    /// Says whose the file is and in which version; pragmas take no parameters.
     static var mark: String {
         "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);"
     }
 
     /// Brings the file from its version up to this one, all of it or nothing.
     static func migrate(_ connection: borrowing Connection) throws(SQLiteError) {
-        try connection.run(Transaction.begin)
-        do {
+        try connection.writing { () throws(SQLiteError) -> Void in
             let found = Int(try connection.integer("PRAGMA user_version"))
             for (index, step) in steps.enumerated() where index >= found {
                 try connection.execute("\(step)", as: "Schema.version\(index + 1)")
             }
             try connection.execute(mark, as: "Schema.mark")
-            try connection.run(Transaction.commit)
-        } catch {
-            connection.rollBack()
-            throw error
         }
     }
 

@@ -3,12 +3,11 @@ import SQLite
 
 /// The own values of the centre, a group or a user.
 enum SettingQuery: Query {
-    case ofOwner, one, set
+    case ofOwner, set
 
     var sql: StaticString {
         switch self {
         case .ofOwner: "SELECT name, value FROM settings WHERE owner = $1 AND owner_id = $2"
-        case .one: "SELECT value FROM settings WHERE owner = $1 AND owner_id = $2 AND name = $3"
         case .set:
             """
             INSERT INTO settings (owner, owner_id, name, value) VALUES ($1, $2, $3, $4)
@@ -30,44 +29,53 @@ extension SettingOwner {
 }
 
 extension Connection {
-    /// The centre's own values of these settings alone.
-    func centreSettings(_ names: Set<String>) throws(SQLiteError) -> EffectiveSettings {
-        let (kind, id) = SettingOwner.centre.columns
-        var layer = SettingsLayer()
-        for (name, text) in try all(
-            SettingQuery.ofOwner, kind, id, read: { ($0.text(0), $0.text(1)) })
-        where names.contains(name) {
-            try? layer.say(name, text, at: .centre)
-        }
-        return EffectiveSettings(centre: layer)
-    }
-
     /// What holds for a user of a group, for a group, or for the centre: of every setting, or of
-    /// the one with this name alone.
+    /// those with these names alone.
     func settings(
-        user: User.ID? = nil, group: Group.ID? = nil, only name: String? = nil
+        user: User.ID? = nil, group: Group.ID? = nil, only names: Set<String>? = nil
     ) throws(SQLiteError) -> EffectiveSettings {
-        let centre = try layer(.centre, only: name)
+        let centre = try layer(.centre, only: names)
         var ofGroup: (id: Group.ID, says: SettingsLayer)?
         var ofUser: (id: User.ID, says: SettingsLayer)?
-        if let group { ofGroup = (group, try layer(.group(group), only: name)) }
-        if let user { ofUser = (user, try layer(.user(user), only: name)) }
+        if let group { ofGroup = (group, try layer(.group(group), only: names)) }
+        if let user { ofUser = (user, try layer(.user(user), only: names)) }
         return EffectiveSettings(centre: centre, group: ofGroup, user: ofUser)
     }
 
-    /// Text that a rule does not take (any more) counts as not said: the next owner is asked.
     private func layer(
-        _ owner: SettingOwner, only name: String?
+        _ owner: SettingOwner, only names: Set<String>?
     ) throws(SQLiteError) -> SettingsLayer {
         let (kind, id) = owner.columns
-        let said =
-            if let name {
-                try all(SettingQuery.one, kind, id, .text(name)) { (name, $0.text(0)) }
-            } else {
-                try all(SettingQuery.ofOwner, kind, id) { ($0.text(0), $0.text(1)) }
-            }
-        var layer = SettingsLayer()
-        for (name, text) in said { try? layer.say(name, text, at: owner.level) }
-        return layer
+        let said = try all(SettingQuery.ofOwner, kind, id) { ($0.text(0), $0.text(1)) }
+        return SettingsLayer(said, only: names, at: owner.level)
+    }
+}
+
+extension SettingsLayer {
+    /// Text that a rule does not take (any more) counts as not said: the next owner is asked.
+    fileprivate init(
+        _ said: [(name: String, text: String)], only names: Set<String>? = nil,
+        at level: SettingLevel
+    ) {
+        self.init()
+        for (name, text) in said where names?.contains(name) ?? true {
+            try? say(name, text, at: level)
+        }
+    }
+}
+
+extension EffectiveSettings {
+    /// What holds where nobody says more than the given of this one setting.
+    init<Value>(
+        saying setting: Setting<Value>, user: (id: User.ID, text: String?),
+        group: (id: Group.ID, text: String?), centre: String?
+    ) {
+        func layer(_ text: String?, _ level: SettingLevel) -> SettingsLayer {
+            SettingsLayer(text.map { [(setting.name, $0)] } ?? [], at: level)
+        }
+        self.init(
+            centre: layer(centre, .centre),
+            group: group.text.map { (group.id, layer($0, .group)) },
+            user: user.text.map { (user.id, layer($0, .user)) })
     }
 }

@@ -63,19 +63,20 @@ package final class Store: Sendable {
             wasMigrated = try file.migrate()
             try file.checkForDamage()
             try file.declareAdrift()
-            writer = try Writer(file: file, uptime: clock.uptime, onStoreFailed: onStoreFailed)
         case .prepare:
             lock = nil
             wasMigrated = try file.migrateUnderLock()
-            writer = nil
         case .read:
             lock = nil
             wasMigrated = false
             try file.requireCurrent()
-            writer = nil
         }
         book = Mutex(try file.open(.read, cacheKiB: 1024))
         lists = Mutex(try file.openPatiently(.read))
+        // Last, for its thread would outlive what fails after it.
+        writer =
+            mode == .serve
+            ? try Writer(file: file, uptime: clock.uptime, onStoreFailed: onStoreFailed) : nil
     }
 
     deinit { close() }

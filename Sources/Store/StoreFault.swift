@@ -73,6 +73,8 @@ extension StoreFault {
             self.init(.failed, "the disk that holds \(path) is full")
         } else if error.isBusy {
             self = .locked(path)
+        } else if error.isOfOneStatement {
+            self.init(.badValue, "the directory does not allow it: \(error.message)")
         } else {
             self.init(.failed, "\(path): \(error.cause) (\(error.statement), \(error.code))")
         }

@@ -70,6 +70,31 @@ import Testing
         #expect(try events(of: on.id) == ["log_on", "agent"])
     }
 
+    /// With these connections SQLite never shows the lost commit again; another process's recovery
+    /// of the log could.
+    @Test func `a log-on that is found on after all is taken back, and the ledger says so`()
+        async throws
+    {
+        let on = try await store.logOn(crowd.people[0])
+        let connection = try Connection.open(sample.folder.file, .write)
+        try store.table.takeBackFinish(of: on.id, in: connection)
+        let open = try await store.open(of: on.user)?.logOn
+        #expect(open?.state == .pending)
+        #expect(open?.since == nil)
+        #expect(try events(of: on.id) == ["log_on", "store-failed"])
+        // Once more changes nothing.
+        try store.table.takeBackFinish(of: on.id, in: connection)
+        #expect(try events(of: on.id) == ["log_on", "store-failed"])
+    }
+
+    @Test func `a log-off that is found begun after all is taken back`() async throws {
+        let on = try await store.logOn(crowd.people[0])
+        _ = try await store.beginLogOff(on.user)
+        let connection = try Connection.open(sample.folder.file, .write)
+        try store.table.takeBackLogOff(of: on.id, in: connection)
+        #expect(try await store.open(of: on.user)?.logOn == on)
+    }
+
     @Test func `a full disk changes nothing, and the store goes on when there is room again`()
         async throws
     {

@@ -34,8 +34,11 @@ struct CrashImages {
                 continue
             }
             var files = flushed
-            // Every fourth crash leaves nothing that was not flushed.
-            if Int.random(in: 0..<4, using: &generator) > 0 {
+            // Every fourth crash leaves nothing that was not flushed, every fourth all of it.
+            switch Int.random(in: 0..<4, using: &generator) {
+            case 0: break
+            case 1: for write in pending { write.apply(to: &files) }
+            default:
                 for write in pending where Bool.random(using: &generator) {
                     write.torn(using: &generator).apply(to: &files)
                 }

@@ -37,6 +37,41 @@ import Testing
         #expect(toll.withLoss > 0 && toll.corrupt == 0 && toll.half == 0, "\(toll)")
     }
 
+    @Test func `after a flush that failed, no power loss brings a refused log-on back (§5.3)`()
+        async throws
+    {
+        let disk = TestDisk()
+        let sample = try SampleStore { $0.vfs = disk.name }
+        let crowd = try Crowd(60, in: sample.store)
+        let start = disk.operations.count
+        for person in crowd.people {
+            guard case .begun(let logOn) = try await sample.store.begin(person.wish) else {
+                throw Failure("not begun")
+            }
+            disk.fail(.init(kind: .flush, at: 1, code: TestDisk.cannotFlush))
+            await #expect(throws: DeskUnavailable.self) {
+                try await sample.store.finish(logOn.id, members: logOn.members)
+            }
+            disk.fail(nil)
+            disk.acknowledge("\(logOn.id)")
+            try await sample.store.forget(logOn.id)
+        }
+        var images = 0
+        var generator = SeededGenerator(seed: Self.seed)
+        try CrashImages(operations: disk.operations, start: start).each(
+            about: 300, using: &generator
+        ) { image in
+            let folder = try Folder()
+            try folder.put(image, insteadOf: sample.folder)
+            let connection = try Connection.open(
+                folder.file, .write, vfs: TestDisk.unflushed.name)
+            let on = try texts("SELECT id FROM log_ons WHERE state = 'on'", in: connection)
+            #expect(on.isDisjoint(with: image.acknowledged), "seed \(Self.seed)")
+            images += 1
+        }
+        #expect(images > 200)
+    }
+
     private func crash(
         _ synchronous: Connection.Synchronous, about count: Int
     ) async throws -> Toll {
@@ -82,21 +117,15 @@ import Testing
             toll.corrupt += 1
             return
         }
-        func texts(_ sql: String) throws -> Set<String> {
-            Set(
-                try connection.rows(sql).compactMap { row in
-                    guard case .text(let text)? = row.first else { return nil }
-                    return text
-                })
-        }
-        let ledger = try texts("SELECT event || ' ' || log_on_id FROM ledger")
+        let ledger = try texts("SELECT event || ' ' || log_on_id FROM ledger", in: connection)
         if !acknowledged.isSubset(of: ledger) { toll.withLoss += 1 }
         let open = try texts(
             """
             SELECT log_on_id FROM ledger GROUP BY log_on_id
             HAVING count(*) = 1 AND min(event) = 'log_on'
-            """)
-        if try open != texts("SELECT id FROM log_ons WHERE since IS NOT NULL") { toll.half += 1 }
+            """, in: connection)
+        let logOns = try texts("SELECT id FROM log_ons WHERE since IS NOT NULL", in: connection)
+        if open != logOns { toll.half += 1 }
         guard toll.images % 20 == 0 else { return }
         // The next server starts with it, and nobody is left in the middle.
         let store = try Store.open(
@@ -104,6 +133,17 @@ import Testing
         store.close()
         #expect(
             try connection.rows("SELECT 1 FROM log_ons WHERE state <> 'on' AND adrift = 0").isEmpty)
+    }
+
+    private func texts(
+        _ sql: String, in connection: borrowing Connection
+    ) throws -> Set<String> {
+        let rows = try connection.rows(sql)
+        return Set(
+            rows.compactMap { row in
+                guard case .text(let text)? = row.first else { return nil }
+                return text
+            })
     }
 }
 

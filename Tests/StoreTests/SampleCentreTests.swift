@@ -3,7 +3,7 @@ import Testing
 
 @testable import Store
 
-/// What follows from the sample centre, seen as a call sees it.
+/// What follows from the sample centre, from the keys to the members that the PBX is given.
 @Suite struct SampleCentreTests {
     let sample: SampleStore
     let reader: LoopReader
@@ -13,46 +13,65 @@ import Testing
         reader = try sample.reader()
     }
 
-    private func agent(_ id: String, _ pin: String) async throws -> Agent? {
-        guard let id = NumericID(id) else { throw Failure("no numeric ID: \(id)") }
-        return try await reader.agent(id, pin: PIN(pin))
+    /// One row of the table.
+    struct Row: Sendable, CustomTestStringConvertible {
+        let id, pin: String
+        let profile: Int
+        let caller: String
+        /// Queue and penalty, by the queue's name.
+        let members: [String]
+        let wrapUp: Int
+        let interface: String
+
+        var testDescription: String { "\(id), profile \(profile)" }
     }
 
-    /// The members that a log-on with the profile gives, as `queue penalty`, and the wrap-up.
-    private func members(
-        _ id: String, _ pin: String, profile number: Int, from caller: String
-    ) async throws -> ([String], Duration, String)? {
-        guard let agent = try await agent(id, pin) else { return nil }
-        let profiles = try await reader.profiles(of: agent)
-        guard let profile = profiles.first(where: { $0.number == number }) else { return nil }
-        let wish = LogOnWish(agent: agent, profile: profile, call: .from(caller))
-        guard case .begun(let logOn) = try await sample.store.begin(wish) else { return nil }
-        return (
-            logOn.members.map { "\($0.member.queue) \($0.member.penalty.value)" }, logOn.wrapUp,
-            logOn.interface
-        )
+    @Test(arguments: [
+        Row(
+            id: "1001", pin: "4242", profile: 1, caller: "201", members: ["sales 2"], wrapUp: 45,
+            interface: "PJSIP/201"),
+        Row(
+            id: "1001", pin: "4242", profile: 2, caller: "201",
+            members: ["retention 1", "sales 5"], wrapUp: 45, interface: "PJSIP/201"),
+        Row(
+            id: "1002", pin: "1357", profile: 1, caller: "+380440000002", members: ["support 4"],
+            wrapUp: 60, interface: "Local/00380440000002@rollcall-agents/n"),
+        Row(
+            id: "1003", pin: "8642", profile: 1, caller: "203", members: ["sales 2"], wrapUp: 45,
+            interface: "PJSIP/203"),
+        Row(
+            id: "1003", pin: "8642", profile: 3, caller: "203",
+            members: ["retention 0", "sales 0"], wrapUp: 45, interface: "PJSIP/203"),
+        Row(
+            id: "0042", pin: "2468", profile: 1, caller: "4790000006", members: ["support 7"],
+            wrapUp: 20, interface: "Local/004790000006@rollcall-agents/n"),
+    ])
+    func `the queues, penalties and wrap-up of every agent`(row: Row) async throws {
+        let id = try #require(NumericID(row.id))
+        let agent = try #require(try await reader.agent(id, pin: PIN(row.pin)))
+        let profile = try #require(
+            try await reader.profiles(of: agent).first { $0.number == row.profile })
+        let wish = LogOnWish(agent: agent, profile: profile, call: .from(row.caller))
+        guard case .begun(let logOn) = try await sample.store.begin(wish) else {
+            throw Failure("not begun")
+        }
+        #expect(
+            logOn.members.map { "\($0.member.queue) \($0.member.penalty.value)" } == row.members)
+        #expect(logOn.wrapUp == .seconds(row.wrapUp))
+        #expect(logOn.interface == row.interface)
+        #expect(Set(logOn.members.map(\.member.name)) == ["Rollcall/\(row.id)"])
     }
 
-    @Test func `1001 with profile 1 is on sales with penalty 2 at their extension`() async throws {
-        let (members, wrapUp, interface) = try #require(
-            try await members("1001", "4242", profile: 1, from: "201"))
-        #expect(members == ["sales 2"])
-        #expect(wrapUp == .seconds(45))
-        #expect(interface == "PJSIP/201")
-    }
-
-    @Test func `1001 with profile 2 is on retention and sales`() async throws {
-        let (members, wrapUp, _) = try #require(
-            try await members("1001", "4242", profile: 2, from: "201"))
-        #expect(members == ["retention 1", "sales 5"])
-        #expect(wrapUp == .seconds(45))
-    }
-
-    @Test func `1002 has a wrap-up of their own, at their mobile`() async throws {
-        let (members, wrapUp, interface) = try #require(
-            try await members("1002", "1357", profile: 1, from: "+380440000002"))
-        #expect(members == ["support 4"])
-        #expect(wrapUp == .seconds(60))
-        #expect(interface == "Local/00380440000002@rollcall-agents/n")
+    @Test func `profile 2 is not offered to 1003, and refused where it is wished for`()
+        async throws
+    {
+        let (anna, carla) = (try #require(NumericID("1001")), try #require(NumericID("1003")))
+        let agent = try #require(try await reader.agent(carla, pin: PIN("8642")))
+        #expect(try await reader.profiles(of: agent).map(\.number) == [1, 3])
+        let other = try #require(try await reader.agent(anna, pin: PIN("4242")))
+        let profile = try #require(
+            try await reader.profiles(of: other).first { $0.number == 2 })
+        let wish = LogOnWish(agent: agent, profile: profile, call: .from("203"))
+        #expect(try await sample.store.begin(wish) == .refused(.profileNotAllowed))
     }
 }

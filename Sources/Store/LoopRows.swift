@@ -1,0 +1,55 @@
+import CallCenter
+import SQLite
+
+// What a loop's look-ups find.
+
+extension Connection {
+    func profiles(of agent: Agent) throws(SQLiteError) -> [ProfileChoice] {
+        let found = try first(LoopQuery.groupOfUser, .integer(agent.user.value)) {
+            Group.ID($0.integer(0))
+        }
+        guard let group = found else { return [] }
+        let unticked = try all(LoopQuery.unticked, .integer(agent.user.value)) {
+            Profile.ID($0.integer(0))
+        }
+        let profiles =
+            try profiles(.profilesOfGroup, .integer(group.value), of: .group(group))
+            + profiles(.profilesOfUser, .integer(agent.user.value), of: .user(agent.user))
+        return Profile.offered(
+            to: agent.user, of: group, from: profiles, unticked: Set(unticked)
+        ).map(ProfileChoice.init)
+    }
+
+    /// Without their skills, which no caller is told.
+    private func profiles(
+        _ query: LoopQuery, _ value: Value, of owner: Profile.Owner
+    ) throws(SQLiteError) -> [Profile] {
+        let rows = try all(query, value) { row in
+            checked(query) { () throws(InvalidValue) in
+                try Profile(
+                    id: Profile.ID(row.integer(0)), number: Int(row.integer(1)), name: row.text(2),
+                    owner: owner, levels: [:], version: row.integer(3))
+            }
+        }
+        var profiles: [Profile] = []
+        for row in rows { profiles.append(try row.get()) }
+        return profiles
+    }
+}
+
+extension Connection {
+    /// The group whose audio is asked for; `nil` is the centre's.
+    func group(of place: AudioPlace) throws(SQLiteError) -> Group.ID? {
+        switch place {
+        case .group(let name): return try group(.groupNamed, name)
+        case .queue(let name): return try group(.groupOfQueue, name)
+        case .extension(let digits):
+            if let group = try group(.groupOfExtension, digits) { return group }
+            return try group(.groupOfUserExtension, digits)
+        }
+    }
+
+    private func group(_ query: LoopQuery, _ key: String) throws(SQLiteError) -> Group.ID? {
+        try first(query, .text(key)) { $0.optionalInteger(0).map { Group.ID($0) } } ?? nil
+    }
+}
