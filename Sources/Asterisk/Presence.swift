@@ -33,7 +33,7 @@ package final class Presence: AgentPresence {
             return .loggedOff
         }
         guard open.logOn.state == .on else { return .loggedOff }
-        return .loggedOn(try await renewed(open.logOn))
+        return try await renewed(open.logOn)
     }
 
     package func logOn(
@@ -83,7 +83,12 @@ package final class Presence: AgentPresence {
         var failure: DeskUnavailable?
         for open in try await book.adrift(at: call.pbx, atMost: 8) {
             do throws(DeskUnavailable) {
-                try await repair(open)
+                // Read again: the agent's own call may have closed it while the one before was
+                // being closed, and what is in the queues then is their next log-on.
+                guard let now = try await book.open(of: open.logOn.user), now.isAdrift,
+                    now.logOn.id == open.logOn.id
+                else { continue }
+                try await repair(now)
             } catch {
                 failure = error
             }
@@ -168,18 +173,20 @@ extension Presence {
         }
     }
 
-    /// The log-on after its memberships were added again: a PBX that restarted has forgotten them.
-    private func renewed(_ logOn: LogOn) async throws(DeskUnavailable) -> LogOn {
-        guard logOn.pbx == call.pbx else { return logOn }
+    /// How the agent stands after the log-on's memberships were added again: a PBX that restarted
+    /// has forgotten them.
+    private func renewed(_ logOn: LogOn) async throws(DeskUnavailable) -> Standing {
+        guard logOn.pbx == call.pbx else { return .loggedOn(logOn) }
         var renewed = logOn
+        var added: [Member] = []
         for index in renewed.members.indices {
-            let joined = renewed.members[index]
+            let member = renewed.members[index].member
             do {
-                switch try await queues.add(joined.member) {
+                switch try await queues.add(member) {
                 case "MEMBERALREADY": renewed.members[index].status = .added
                 case "ADDED":
                     renewed.members[index].status = .added
-                    remarks.append(.repaired(queue: joined.member.queue))
+                    added.append(member)
                 case let word:
                     renewed.members[index].status = .refused(word)
                     note(renewed.members[index])
@@ -188,13 +195,37 @@ extension Presence {
                 throw DeskUnavailable(effect: .none, reason: "the PBX did not answer: \(error)")
             }
         }
+        if !added.isEmpty {
+            let now = try await book.open(of: logOn.user)?.logOn
+            guard let now, now.id == logOn.id, now.state == .on else {
+                return await withdraw(added, because: now)
+            }
+            remarks += added.map { .repaired(queue: $0.queue) }
+        }
         if renewed.members != logOn.members {
             let (book, id, members) = (book, logOn.id, renewed.members)
             try await durably { () async throws(DeskUnavailable) in
                 try await book.update(id, members: members)
             }
         }
-        return renewed
+        return .loggedOn(renewed)
+    }
+
+    /// Takes out what was added while another call logged the agent off, but for what belongs to
+    /// a log-on since then.
+    ///
+    /// A log-off is begun in the book before it takes a member out: one that the book has by now
+    /// may have passed by what was added here, a later one will not.
+    private func withdraw(_ added: [Member], because now: LogOn?) async -> Standing {
+        let wanted = now.map { $0.state == .ending ? [] : $0.members.map(\.member) } ?? []
+        for member in added
+        where !wanted.contains(where: {
+            $0.queue == member.queue && $0.interface == member.interface
+        }) {
+            _ = try? await queues.leave(member)
+        }
+        guard let now, now.state == .on else { return .loggedOff }
+        return .loggedOn(now)
     }
 }
 

@@ -105,10 +105,29 @@ import Testing
         let broken = centre.call(from: "202", loss: .after(1))
         _ = try? await broken.presence.logOn(Centre.bohdan, with: Centre.sales)
         let call = centre.call(from: "203")
-        // Asked for the list, then to forget the first.
-        centre.book.fail(.refused, at: 2)
+        // Asked for the list, then how the first stands now, then to forget it.
+        centre.book.fail(.refused, at: 3)
         await #expect(throws: DeskUnavailable.self) { try await call.presence.repairOthers() }
         #expect(centre.book.open.map(\.logOn.user) == [Centre.anna.user])
+    }
+
+    /// Several are closed one after the other: meanwhile an agent's own call can be faster.
+    @Test func `closed by the agent's own call meanwhile, and on anew: that log-on holds`()
+        async throws
+    {
+        await centre.annaIsAdrift()
+        let broken = centre.call(from: "202", loss: .after(1))
+        _ = try? await broken.presence.logOn(Centre.bohdan, with: Centre.sales)
+        let call = centre.call(from: "203")
+        let own = centre.call(from: "202")
+        call.channel.meanwhile = { number, _ in
+            guard number == 1 else { return }
+            _ = try? await own.presence.logOn(Centre.bohdan, with: Centre.sales)
+        }
+        try await call.presence.repairOthers()
+        #expect(centre.on.map(\.user) == [Centre.bohdan.user])
+        #expect(centre.disagreement == nil)
+        #expect(call.presence.remarks == [.closedAdrift(interface: "PJSIP/201")])
     }
 }
 

@@ -82,4 +82,39 @@ import Testing
         }
         #expect(call.commands == [])
     }
+
+    /// A restarted PBX takes what this call adds; the log-off of another call has removed already.
+    @Test(arguments: [1, 2, 3, 4])
+    func `logged off by another call while the members are added: none of them stays`(
+        command: Int
+    ) async throws {
+        try await centre.annaIsOn(with: Centre.both)
+        centre.pbx.restart()
+        let call = centre.call()
+        let other = centre.call(from: "202")
+        call.channel.meanwhile = { number, _ in
+            guard number == command else { return }
+            _ = try? await other.presence.logOff(Centre.anna)
+        }
+        #expect(try await call.presence.standing(of: Centre.anna) == .loggedOff)
+        #expect(centre.book.open == [])
+        #expect(centre.disagreement == nil)
+    }
+
+    @Test func `logged on anew by another call while the members are added: that log-on holds`()
+        async throws
+    {
+        try await centre.annaIsOn(with: Centre.both)
+        centre.pbx.restart()
+        let call = centre.call()
+        let other = centre.call(from: "201")
+        call.channel.meanwhile = { number, _ in
+            guard number == 1 else { return }
+            _ = try? await other.presence.logOff(Centre.anna)
+            _ = try? await other.presence.logOn(Centre.anna, with: Centre.sales)
+        }
+        let on = try await call.presence.standing(of: Centre.anna)
+        #expect(centre.on.map(Standing.loggedOn) == [on])
+        #expect(centre.disagreement == nil)
+    }
 }
