@@ -114,8 +114,13 @@ extension AgentLine {
         if case .loggedOn = standing {
             guard let now = try await self.standing(of: agent, caller) else { return standing }
             // Another call may have logged them off meanwhile.
-            guard case .loggedOn = now else { return try await logOn(agent, now, caller) }
-            try await caller.isTold(.alreadyOn)
+            guard case .loggedOn(let logOn) = now else {
+                return try await self.logOn(agent, now, caller)
+            }
+            // They choose as for any log-on: the key of a profile that was pressed ahead must not
+            // be taken for the menu's.
+            guard let profile = try await profile(of: agent, caller) else { return now }
+            try await caller.isTold(profile.id == logOn.profile.id ? [.alreadyOn] : now.spoken)
             return now
         }
         guard let profile = try await profile(of: agent, caller),

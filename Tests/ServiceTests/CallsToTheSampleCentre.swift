@@ -55,8 +55,13 @@ import Testing
     @Test func `logging on and off again, in two calls`() async throws {
         let centre = try TrialCentre()
         await centre.call("1001#4242#11", from: "201")
-        let again = await centre.call("1001#4242#1", from: "201")
+        let again = await centre.call("1001#4242#11", from: "201")
         #expect(again.heard.contains("already-on"))
+        // The key of another profile is not taken for the menu's: 2 would log the agent off.
+        let other = await centre.call("1001#4242#12", from: "201")
+        #expect(other.heard.contains("you-are-logged-on"))
+        #expect(!other.heard.contains("logged-off-ok"))
+        #expect(try centre.store.who().map(\.profile) == ["Sales"])
         let off = await centre.call("1001#4242#2", from: "201")
         #expect(off.heard.contains("logged-off-ok"))
         #expect(centre.members.isEmpty)
