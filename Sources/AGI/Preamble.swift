@@ -57,6 +57,8 @@ extension Preamble {
     package var callerIDName: String? { known(.callerIDName) }
     /// 0 shown, 35 withheld, 67 not available; a withheld number is sent all the same.
     package var callingPresentation: Int { Int(self[.callingPresentation]) ?? 0 }
+    /// Whether the caller lets their number be shown (bits 5 and 6 of Q.931's presentation).
+    package var isNumberShown: Bool { callingPresentation & 0x60 == 0 }
     package var dnid: String? { known(.dnid) }
     package var rdnis: String? { known(.rdnis) }
     package var context: String { self[.context] }

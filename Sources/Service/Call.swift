@@ -133,9 +133,9 @@ struct Call {
 
     private var facts: CallFacts {
         let preamble = channel.preamble
-        // A withheld number is sent all the same; it is still the phone that calls come to.
         return CallFacts(
-            pbx: peer, uniqueID: preamble.uniqueID, callerNumber: preamble.callerID,
+            pbx: peer, uniqueID: preamble.uniqueID,
+            callerNumber: preamble.isNumberShown ? preamble.callerID : nil,
             accessNumbers: [preamble.extension] + (preamble.dnid.map { [$0] } ?? []))
     }
 

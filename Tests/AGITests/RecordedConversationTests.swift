@@ -88,6 +88,8 @@ import Testing
         let withheld = try Trace.named("preamble_withheld").understood
         #expect(withheld.callerID == "4790000001")
         #expect(withheld.callingPresentation == 35)
+        #expect(!withheld.isNumberShown && !anonymous.isNumberShown)
+        #expect(try Trace.named("preamble").understood.isNumberShown)
     }
 
     @Test func `a name keeps its letters, an argument its blanks, quotes and commas`() throws {

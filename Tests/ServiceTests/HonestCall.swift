@@ -11,12 +11,16 @@ struct HonestCall {
     /// Connects, and waits for the service's first command.
     init(
         _ path: String = "agent", keys: String = "", called: String = "700",
-        at pbx: PBX = PBX(queues: ["sales"]), on service: RunningService
+        isWithheld: Bool = false, at pbx: PBX = PBX(queues: ["sales"]), on service: RunningService
     ) throws {
         peer = try service.peer()
         telephone = TelephoneCall(
             Preamble(path, from: "201", called: called, at: pbx), at: pbx, with: Handset(keys))
-        peer.send(telephone.opening())
+        let opening = String(decoding: telephone.opening(), as: UTF8.self)
+        // A withheld number is sent all the same.
+        peer.send(
+            isWithheld
+                ? opening.replacing("agi_callingpres: 0", with: "agi_callingpres: 35") : opening)
         command = try peer.line()
     }
 

@@ -25,6 +25,16 @@ import Testing
         #expect(log.allSatisfy { !$0.description.contains("4242") })
     }
 
+    /// The number is then another that the agent has; the fake book knows none.
+    @Test func `calls do not come to a number that the caller withholds`() async throws {
+        _ = try await serving { service in
+            var call = try HonestCall(keys: "1001#4242#19", isWithheld: true, on: service)
+            try call.finish()
+            #expect(call.telephone.journal.contains(.heard("rollcall/number-not-allowed")))
+            #expect(service.book.open == [])
+        }
+    }
+
     @Test func `what the PBX made of the members is in the log`() async throws {
         let pbx = PBX(queues: ["sales"], version: "16.2.1")
         let book = FakeBook(queues: [Phonebook.sales.id: ["sales": 2, "retention": 3]])
