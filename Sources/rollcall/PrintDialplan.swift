@@ -27,11 +27,6 @@ extension PrintedNames {
         ; AGI has neither login nor encryption. Where Rollcall is another machine, reach it through
         ; a private network or a tunnel, and name this PBX in: rollcall serve --allow
 
-        [globals]
-        ROLLCALL=\(server)
-        ; How agents' mobiles are reached: PJSIP/<number>@<this endpoint>.
-        ROLLCALL_TRUNK=trunk
-
         ; The agent line: agents call 700 to log on and off.
         ; For a number of your own that is called from outside, send its calls here:
         ;   exten => 4722000001,1,Goto(rollcall,700,1)
@@ -41,7 +36,7 @@ extension PrintedNames {
          ; connections would leave the caller in silence.
          same => n,Set(TIMEOUT(absolute)=240)
          same => n,Set(ROLLCALL_RESULT=)
-         same => n,AGI(agi://${ROLLCALL}/agent)
+         same => n,AGI(agi://\(server)/agent)
          ; Rollcall's last command sets ROLLCALL_RESULT (ok, refused, busy, hangup, error). AGISTATUS
          ; alone cannot tell: it says SUCCESS for a server that died in the middle as well.
          same => n,GotoIf($["${ROLLCALL_RESULT}" != "" & "${ROLLCALL_RESULT}" != "error"]?done)
@@ -62,18 +57,19 @@ extension PrintedNames {
         \(queues.map(queueExtension).joined(separator: "\n"))
 
         ; For a Dial() of your own, the class that 'audio' chose:
-        ;   same => n,AGI(agi://${ROLLCALL}/audio,extension=710)
+        ;   same => n,AGI(agi://\(server)/audio,extension=710)
         ;   same => n,Dial(PJSIP/201,30,m(${ROLLCALL_AUDIO_CLASS}))
-        ; and another class for a later hold: AGI(agi://${ROLLCALL}/audio,extension=710,slot=hold)
+        ; and another class for a later hold: AGI(agi://\(server)/audio,extension=710,slot=hold)
 
         ; Agents whose calls come to an outside number: Local/<number>@rollcall-agents/n. Their
         ; numbers begin with 00 and the country code; change them here if your trunk wants others.
+        ; 'trunk' in PJSIP/<number>@trunk is the endpoint that their calls go out through: yours.
         [rollcall-agents]
         exten => _00ZXXXX.,1,Set(NUMBER=${FILTER(0-9,${EXTEN})})
          same => n,GotoIf($["${NUMBER}" != "${EXTEN}"]?refused)
          ; U: whoever answers must press 1 before they get the customer, so that a mobile's voicemail
          ; never answers one. The queue goes on ringing until then.
-         same => n,Dial(PJSIP/${NUMBER}@${ROLLCALL_TRUNK},25,U(rollcall-accept))
+         same => n,Dial(PJSIP/${NUMBER}@trunk,25,U(rollcall-accept))
          same => n(refused),Hangup()
 
         ; Runs on the agent's side only, before the two are joined. followme/options is one of
@@ -99,7 +95,7 @@ extension PrintedNames {
         """
         exten => \(queue),1,Set(ROLLCALL_NAME=${CALLERID(name)})
          same => n,Gosub(rollcall-clean,s,1)
-         same => n,AGI(agi://${ROLLCALL}/audio,queue=\(queue))
+         same => n,AGI(agi://\(server)/audio,queue=\(queue))
          same => n,Set(CALLERID(name)=${ROLLCALL_NAME})
          same => n,Answer()
          same => n,Queue(\(queue))

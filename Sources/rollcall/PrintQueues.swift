@@ -14,6 +14,8 @@ extension PrintedNames {
         \(heading("queues.conf", "queues"))
         ;
         ; Paste it into queues.conf, then: asterisk -rx 'queue reload all'
+        ; Where that has a [general] already, put the lines of this one into it in place of its own:
+        ; Asterisk heeds the first [general] of a file only.
 
         [general]
         ; Rollcall knows who is logged on; what the PBX kept of its own would contradict it after a
