@@ -179,41 +179,44 @@ extension Caller {
     }
 
     /// Sends a command that must be heard or keyed.
-    ///
-    /// A `-1` is a hang-up or a missing prompt; the
-    /// channel's state tells which.
     private func result(
         of command: Command, playing file: String = ""
     ) async throws(CallEnded) -> (value: String, timedOut: Bool) {
         guard !channel.isHungUp else { throw .hungUp }
-        switch try await reply(to: command) {
-        case .result("-1", _, _):
-            guard !channel.isHungUp,
-                case .result(let state, _, _) = try await reply(to: .channelStatus),
-                !channel.isHungUp, state != "-1"
-            else { throw .hungUp }
-            throw file.isEmpty ? .hungUp : .promptMissing(file)
+        let reply: Reply
+        do { reply = try await channel.send(command) } catch { throw end(by: error) }
+        switch reply {
+        case .result("-1", _, _): throw try await endAfterMinusOne(playing: file)
         case .result(let value, let text, _): return (value, text == "timeout")
         case .dead: throw .hungUp
         case .invalid, .usage, .other: throw .wireLost("the PBX did not take a command")
         }
     }
 
-    /// Sets a variable of the channel, a living or a dead one.
-    func set(_ variable: String, _ value: String) async throws(CallEnded) {
-        _ = try await reply(to: .setVariable(variable, value))
+    /// A `-1` is a hang-up or a missing prompt; the channel's state tells which.
+    private func endAfterMinusOne(playing file: String) async throws(CallEnded) -> CallEnded {
+        guard !channel.isHungUp, !file.isEmpty else { return .hungUp }
+        let reply: Reply
+        do { reply = try await channel.send(.channelStatus) } catch { throw end(by: error) }
+        guard case .result(let state, _, _) = reply, !channel.isHungUp, state != "-1" else {
+            return .hungUp
+        }
+        return .promptMissing(file)
     }
 
-    private func reply(to command: Command) async throws(CallEnded) -> Reply {
-        do {
-            return try await channel.send(command)
-        } catch {
-            switch error {
-            case .closed: throw channel.isHungUp ? .hungUp : .wireLost("the connection was closed")
-            case .tooLate: throw .tooLong
-            case .garbled(let what): throw .wireLost(what)
-            case .refused(let fault): throw .wireLost("a command could not be sent: \(fault)")
-            }
+    /// Sets a variable of the channel, a living or a dead one.
+    func set(_ variable: String, _ value: String) async throws(CallEnded) {
+        do { _ = try await channel.send(.setVariable(variable, value)) } catch {
+            throw end(by: error)
+        }
+    }
+
+    private func end(by error: ChannelError) -> CallEnded {
+        switch error {
+        case .closed: channel.isHungUp ? .hungUp : .wireLost("the connection was closed")
+        case .tooLate: .tooLong
+        case .garbled(let what): .wireLost(what)
+        case .refused(let fault): .wireLost("a command could not be sent: \(fault)")
         }
     }
 }

@@ -23,25 +23,24 @@ struct Call {
 
     private func serve() async {
         let began = loop.deadline(after: .zero)
+        guard let route = await admit() else { return }
+        note(await talk(route), of: route, begun: began)
+    }
+
+    /// Takes the preamble in; `nil` where it is refused, which the log has then.
+    private func admit() async -> Route? {
         if let fault = await channel.admit(for: { Route($0)?.path.greatestLength ?? .seconds(1) }) {
-            return log.event(.callRefused, ["peer": peer, "reason": fault])
+            log.event(.callRefused, ["peer": peer, "reason": fault])
+            return nil
         }
-        guard let route = Route(channel.preamble) else {
-            return log.event(
-                .callRefused,
-                [
-                    "peer": peer, "path": channel.preamble.script,
-                    "reason": "unknown path: agi://host/agent and agi://host/audio are served",
-                ])
-        }
-        let ending = await talk(route)
+        if let route = Route(channel.preamble) { return route }
         log.event(
-            .callEnded,
+            .callRefused,
             [
-                "path": route.path.rawValue, "peer": peer, "call": channel.preamble.uniqueID,
-                "caller": channel.preamble.callerID ?? "", "result": ending.result.rawValue,
-                "reason": ending.reason, "ms": milliseconds(since: began),
+                "peer": peer, "path": channel.preamble.script,
+                "reason": "unknown path: agi://host/agent and agi://host/audio are served",
             ])
+        return nil
     }
 
     /// How the call ended, and why where that is not plain.
@@ -50,28 +49,45 @@ struct Call {
         var reason = ""
     }
 
+    private func note(_ ending: Ending, of route: Route, begun: Deadline) {
+        let (seconds, attoseconds) = loop.deadline(after: .zero).since(begun).components
+        let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+        log.event(
+            .callEnded,
+            [
+                "path": route.path.rawValue, "peer": peer, "call": channel.preamble.uniqueID,
+                "caller": channel.preamble.callerID ?? "", "result": ending.result.rawValue,
+                "reason": ending.reason, "ms": String(milliseconds),
+            ])
+    }
+
     private func talk(_ route: Route) async -> Ending {
         let caller = Caller(on: channel, pace: desks.pace())
-        let ending: Ending
-        switch route.path {
-        case .agent:
-            let presence = Presence(
-                on: channel, book: desks.book, interlude: caller, call: facts)
-            let line = AgentLine(desk: desks.agents, presence: presence)
-            ending = await end(of: line, with: caller)
-            if !channel.isLost { await repairOthers(presence) }
-            report(presence.remarks)
-        case .audio:
-            guard let slot = AudioSlot(rawValue: route[.slot] ?? AudioSlot.dialing.rawValue) else {
-                ending = Ending(
-                    result: .refused, reason: "unknown slot: dialing, hold and wait are known")
-                break
+        let ending =
+            switch route.path {
+            case .agent: await serveAgent(caller)
+            case .audio: await answerAudio(route, caller)
             }
-            let request = AudioRequest(desk: desks.audio, place: place(of: route), slot: slot)
-            ending = await end(of: request, with: caller)
-        }
         await caller.leaves(with: ending.result)
         return ending
+    }
+
+    private func serveAgent(_ caller: Caller) async -> Ending {
+        let presence = Presence(on: channel, book: desks.book, interlude: caller, call: facts)
+        let ending = await end(
+            of: AgentLine(desk: desks.agents, presence: presence), with: caller)
+        if !channel.isLost { await repairOthers(presence) }
+        report(presence.remarks)
+        return ending
+    }
+
+    private func answerAudio(_ route: Route, _ caller: Caller) async -> Ending {
+        guard let slot = AudioSlot(rawValue: route[.slot] ?? AudioSlot.dialing.rawValue) else {
+            return Ending(
+                result: .refused, reason: "unknown slot: dialing, hold and wait are known")
+        }
+        return await end(
+            of: AudioRequest(desk: desks.audio, place: place(of: route), slot: slot), with: caller)
     }
 
     private func end(of dialogue: some Dialogue, with caller: Caller) async -> Ending {
@@ -123,11 +139,6 @@ struct Call {
     }
 
     private var loop: EventLoop { channel.loop }
-
-    private func milliseconds(since began: Deadline) -> String {
-        let (seconds, attoseconds) = loop.deadline(after: .zero).since(began).components
-        return String(seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
-    }
 
     private var peer: String { channel.peer.host.description }
 
