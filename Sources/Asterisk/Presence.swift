@@ -8,7 +8,9 @@ package import CallCenter
 /// stays on, heard or not. PBX commands work on the dead channel, so a hang-up throws nothing here.
 package final class Presence: AgentPresence {
     private let channel: any Channel
-    private let queues: QueueCommands
+    /// Made when it is needed: most calls that end early change no queue.
+    private lazy var queues = QueueCommands(
+        channel: channel, takesWrapUp: PBXVersion(channel.preamble.version).takesWrapUp)
     private let book: any LogOnBook
     private let interlude: any Interlude
     private let call: CallFacts
@@ -22,8 +24,6 @@ package final class Presence: AgentPresence {
         self.book = book
         self.interlude = interlude
         self.call = call
-        queues = QueueCommands(
-            channel: channel, takesWrapUp: PBXVersion(channel.preamble.version).takesWrapUp)
     }
 
     package func standing(of agent: Agent) async throws(DeskUnavailable) -> Standing {

@@ -11,10 +11,13 @@ package struct EffectiveSettings: Sendable {
         centre: SettingsLayer, group: (id: Group.ID, says: SettingsLayer)? = nil,
         user: (id: User.ID, says: SettingsLayer)? = nil
     ) {
-        var owners: [(owner: SettingOwner, says: SettingsLayer)] = [(.centre, centre)]
-        if let group { owners.append((.group(group.id), group.says)) }
-        if let user { owners.append((.user(user.id), user.says)) }
-        self.owners = owners.sorted { $0.owner.level < $1.owner.level }
+        owners = SettingLevel.allCases.compactMap { level in
+            switch level {
+            case .user: user.map { (.user($0.id), $0.says) }
+            case .group: group.map { (.group($0.id), $0.says) }
+            case .centre: (.centre, centre)
+            }
+        }
     }
 
     /// The value in force: the nearest owner's that has an own one, else the built-in one.

@@ -11,10 +11,10 @@ package struct Setting<Value: SettingType>: Sendable {
     package let nearest: SettingLevel
     /// One line for whoever sets it.
     package let explanation: String
-    let own: any WritableKeyPath<SettingsLayer, Value?> & Sendable
+    let own: any WritableKeyPath<OwnValues, Value?> & Sendable
 
     init(
-        _ name: String, _ own: any WritableKeyPath<SettingsLayer, Value?> & Sendable,
+        _ name: String, _ own: any WritableKeyPath<OwnValues, Value?> & Sendable,
         builtIn: Value, range: ClosedRange<Int>? = nil, takesFractions: Bool = false,
         nearest: SettingLevel,
         _ explanation: String

@@ -1,5 +1,24 @@
 /// What one owner says; `nil` means: ask the next one.
 package struct SettingsLayer: Hashable, Sendable {
+    /// One element, or none where the owner says nothing at all, as most do: there are so many
+    /// settings that a layer of them is not copied for nothing.
+    private var values: [OwnValues] = []
+
+    package init() {}
+
+    /// The own value; `nil` where the owner says nothing.
+    package subscript<Value>(setting: Setting<Value>) -> Value? {
+        get { values.first?[keyPath: setting.own] ?? nil }
+        set {
+            if values.isEmpty { values.append(OwnValues()) }
+            values[0][keyPath: setting.own] = newValue
+            if newValue == nil, values[0] == OwnValues() { values = [] }
+        }
+    }
+}
+
+/// A place for the own value of every setting.
+struct OwnValues: Hashable, Sendable {
     // On the telephone.
     var wrapUpPhone: Duration?
     var busyTimeout: Duration?
@@ -50,12 +69,4 @@ package struct SettingsLayer: Hashable, Sendable {
     var stateInterfaceInternal: InterfaceTemplate??
     var stateInterfaceOutside: InterfaceTemplate??
     var memberName: MemberNameTemplate?
-
-    package init() {}
-
-    /// The own value; `nil` where the owner says nothing.
-    package subscript<Value>(setting: Setting<Value>) -> Value? {
-        get { self[keyPath: setting.own] }
-        set { self[keyPath: setting.own] = newValue }
-    }
 }

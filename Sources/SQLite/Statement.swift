@@ -54,8 +54,14 @@ struct Statement: ~Copyable {
             let code =
                 switch value {
                 case .integer(let integer): unsafe sqlite3_bind_int64(handle, place, integer)
-                case .text(let text):
-                    unsafe rollcall_bind_text(handle, place, text, Int32(text.utf8.count))
+                case .text(var text):
+                    // Lent, not copied to a C string first: SQLite makes a copy of its own.
+                    text.withUTF8 { bytes in
+                        unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
+                            unsafe rollcall_bind_text(
+                                handle, place, characters.baseAddress, Int32(characters.count))
+                        }
+                    }
                 case .null: unsafe sqlite3_bind_null(handle, place)
                 }
             guard code == SQLITE_OK else {

@@ -125,10 +125,11 @@ extension CallChannel {
         var parser = PreambleParser()
         let deadline = loop.deadline(after: Self.preambleTime)
         while true {
-            socket.quickAck()
             let received = await socket.receive(by: deadline) { parser.take($0.span) }
             switch received {
-            case .bytes(.more): continue
+            case .bytes(.more):
+                // Asterisk sends line by line, and waits for each acknowledgement.
+                socket.quickAck()
             case .bytes(.complete(let preamble, let rest)):
                 self.preamble = preamble
                 end = loop.deadline(after: duration(preamble))
