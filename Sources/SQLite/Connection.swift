@@ -22,8 +22,8 @@ package struct Connection: ~Copyable {
         case normal = "NORMAL"
     }
 
-    private let handle: OpaquePointer
-    private let memory = Memory()
+    let handle: OpaquePointer
+    let memory = ConnectionMemory()
 
     private init(_ handle: OpaquePointer) { unsafe self.handle = handle }
 
@@ -91,7 +91,7 @@ package struct Connection: ~Copyable {
         return value
     }
 
-    private func prepare(_ sql: String, as name: String) throws(SQLiteError) -> Statement {
+    func prepare(_ sql: String, as name: String) throws(SQLiteError) -> Statement {
         try unsafe Statement(sql, name: name, in: handle)
     }
 
@@ -100,130 +100,4 @@ package struct Connection: ~Copyable {
 
     /// The identity of the row that was inserted last.
     package var lastInserted: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
-}
-
-// MARK: Named statements
-
-extension Connection {
-    /// Runs a statement to its end; the number of rows it changed.
-    @discardableResult
-    package func run(_ query: some Query, _ values: Value...) throws(SQLiteError) -> Int {
-        try prepared(query).statement.run(values) { _ in true }
-        return Int(unsafe sqlite3_changes64(handle))
-    }
-
-    /// The first row, or `nil` where there is none.
-    package func first<T>(
-        _ query: some Query, _ values: Value..., read: (borrowing Row) -> T
-    ) throws(SQLiteError) -> T? {
-        var found: T?
-        try prepared(query).statement.run(values) { row in
-            found = read(row)
-            return false
-        }
-        return found
-    }
-
-    /// Every row, in the statement's order.
-    package func all<T>(
-        _ query: some Query, _ values: Value..., read: (borrowing Row) -> T
-    ) throws(SQLiteError) -> [T] {
-        var found: [T] = []
-        try prepared(query).statement.run(values) { row in
-            found.append(read(row))
-            return true
-        }
-        return found
-    }
-
-    private func prepared(_ query: some Query) throws(SQLiteError) -> Prepared {
-        let sql = query.sql
-        let address = unsafe UInt(bitPattern: sql.utf8Start)
-        if let prepared = memory.statements[address] { return prepared }
-        let prepared = Prepared(try prepare("\(sql)", as: query.name))
-        memory.statements[address] = prepared
-        return prepared
-    }
-}
-
-// MARK: Examining statements
-
-extension Connection {
-    /// How SQLite would look for what the statement wants, step by step.
-    package func plan(of query: some Query) throws(SQLiteError) -> [String] {
-        let statement = try prepare("EXPLAIN QUERY PLAN \(query.sql)", as: query.name)
-        var steps: [String] = []
-        let nothing = Array(repeating: Value.null, count: statement.parameters.count)
-        try statement.run(nothing) { row in
-            steps.append(row.text(3))
-            return true
-        }
-        return steps
-    }
-
-    /// The names of the statement's parameters, in the order in which values are bound.
-    package func parameters(of query: some Query) throws(SQLiteError) -> [String] {
-        try prepare("\(query.sql)", as: query.name).parameters
-    }
-}
-
-// MARK: The write-ahead log
-
-extension Connection {
-    /// The pages in the log after this connection's last commit.
-    package var logPages: Int { memory.logPages }
-
-    /// Copies what it can of the log into the database file and flushes it, waiting for nobody;
-    /// the number of the log's pages that are in the file then.
-    package func checkpoint() throws(SQLiteError) -> Int {
-        var copied: Int32 = 0
-        let code = unsafe sqlite3_wal_checkpoint_v2(
-            handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, &copied)
-        guard code == SQLITE_OK else {
-            throw unsafe SQLiteError(code, of: handle, at: "checkpoint")
-        }
-        return Int(copied)
-    }
-
-    private func countLogPages() {
-        _ = unsafe sqlite3_wal_hook(
-            handle,
-            { memory, _, _, pages in
-                guard let memory = unsafe memory else { return SQLITE_OK }
-                unsafe Unmanaged<Memory>.fromOpaque(memory).takeUnretainedValue().logPages =
-                    Int(pages)
-                return SQLITE_OK
-            },
-            Unmanaged.passUnretained(memory).toOpaque())
-    }
-}
-
-// MARK: Waiting for a lock
-
-extension Connection {
-    /// Asks `again` whether to try once more, each time another connection holds the lock.
-    package func whileBusy(_ again: @escaping () -> Bool) {
-        memory.again = again
-        unsafe sqlite3_busy_handler(
-            handle,
-            { memory, _ in
-                guard let memory = unsafe memory else { return 0 }
-                return unsafe Unmanaged<Memory>.fromOpaque(memory).takeUnretainedValue().again()
-                    ? 1 : 0
-            },
-            Unmanaged.passUnretained(memory).toOpaque())
-    }
-}
-
-/// What a connection remembers and what C calls it back for; it lives as long as the connection.
-private final class Memory {
-    var statements: [UInt: Prepared] = [:]
-    var logPages = 0
-    var again: () -> Bool = { false }
-}
-
-/// A statement in the connection's list, which cannot hold a noncopyable value itself.
-private final class Prepared {
-    let statement: Statement
-    init(_ statement: consuming Statement) { self.statement = statement }
 }

@@ -33,7 +33,8 @@ package final class Store: Sendable {
     /// Opens the file at `path`.
     ///
     /// `onStoreFailed` is told once, from the writer's thread, when the outcome of a commit can
-    /// neither be known nor cancelled: the process has to end (exit 74) and start anew.
+    /// neither be known nor cancelled: the process has to end (exit 74) and start anew. It must not
+    /// close the store, which waits for that thread.
     package static func open(
         path: String, mode: Mode, clock: StoreClock,
         onStoreFailed: @escaping @Sendable (StoreFault) -> Void = { _ in }
