@@ -29,7 +29,8 @@ package final class Presence: AgentPresence {
     package func standing(of agent: Agent) async throws(DeskUnavailable) -> Standing {
         guard let open = try await book.open(of: agent.user) else { return .loggedOff }
         if open.isAdrift {
-            try await repair(open)
+            // At another PBX it is that one's next call that closes it; off is off all the same.
+            if open.logOn.pbx == call.pbx { try await repair(open) }
             return .loggedOff
         }
         guard open.logOn.state == .on else { return .loggedOff }

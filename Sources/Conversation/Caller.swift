@@ -9,6 +9,8 @@ package final class Caller {
     private let channel: any Channel
     private let pace: Pace
     private var ahead = KeysAhead()
+    /// What went wrong by a fault of ours, in order, for the log.
+    package private(set) var faults: [String] = []
 
     /// All keys, so that any of them cuts a prompt short.
     private static let anyKey = "0123456789*#"
@@ -120,10 +122,14 @@ package final class Caller {
         do {
             return try await step()
         } catch let fault as any Apology {
+            faults.append(fault.reason)
             try await isTold(fault.apology)
             return nil
         }
     }
+
+    /// A fault of ours that this caller hears nothing of; the log has it.
+    package func isSpared(_ fault: any Apology) { faults.append(fault.reason) }
 
     private func endIfSpent(_ failures: Int) async throws(CallEnded) {
         guard failures >= Self.patience else { return }

@@ -19,6 +19,7 @@ package struct AudioRequest: Dialogue {
         do {
             answer = try await desk.audio(for: place, slot: slot)
         } catch {
+            caller.isSpared(error)
             return .busy
         }
         switch answer {

@@ -69,6 +69,7 @@ struct Call {
             case .audio: await answerAudio(route, caller)
             }
         await caller.leaves(with: ending.result)
+        for fault in caller.faults { note(fault) }
         return ending
     }
 
@@ -111,9 +112,12 @@ struct Call {
         do {
             try await presence.repairOthers()
         } catch {
-            log.event(
-                .deskUnavailable, ["call": channel.preamble.uniqueID, "reason": error.reason])
+            note(error.reason)
         }
+    }
+
+    private func note(_ fault: String) {
+        log.event(.deskUnavailable, ["call": channel.preamble.uniqueID, "reason": fault])
     }
 
     private func report(_ remarks: [PresenceRemark]) {

@@ -101,7 +101,8 @@ import Testing
             #expect(service.book.open.isEmpty)
         }
         #expect(log.about("call_ended").map { $0["result"] } == ["error", "refused"])
-        #expect(log.about("desk_unavailable").isEmpty)
+        #expect(
+            log.about("desk_unavailable").map(\.reason) == ["the PBX did not answer: tooLate"])
         #expect(log.about("log_on_adrift").count == 1)
         #expect(log.about("log_on_closed").count == 1)
     }
@@ -216,6 +217,7 @@ import Testing
     @Test func `a busy store sets nothing, and the customer's call goes on`() async throws {
         let (set, log) = try await answer("audio?extension=busy")
         #expect(set == [.set("ROLLCALL_RESULT", "busy")])
-        #expect(log.first?["result"] == "busy")
+        #expect(log.about("call_ended").map { $0["result"] } == ["busy"])
+        #expect(log.about("desk_unavailable").map(\.reason) == ["the store is busy"])
     }
 }
