@@ -11,9 +11,10 @@ extension RunningServer {
         Signals.hold([SIGTERM, SIGINT])
         let store = try RunningServer.openStore(options.database, withSample: options.sample)
         let descriptors = DescriptorLimit.raise()
+        let output = LogOutput()
         let running = try RunningServer(
             store: store, listen: options.listen, allow: options.allow, loops: options.loops,
-            maxCalls: options.maxCalls, write: writeToLog)
+            maxCalls: options.maxCalls, write: output.write)
         if descriptors < options.maxCalls + 100 {
             running.log.event(
                 .descriptors,
@@ -30,15 +31,9 @@ extension RunningServer {
                 failure.note("The signals cannot be waited for: \(error).")
             }
         }
+        output.end()
         running.close()
         if let sentence = failure.sentence { throw UsageError(sentence, exit: .failed) }
-    }
-
-    /// A line of the log; a standard error that is full or gone stops no call.
-    @Sendable private static func writeToLog(_ line: String) {
-        _ = unsafe line.utf8.withContiguousStorageIfAvailable {
-            unsafe write(STDERR_FILENO, $0.baseAddress, $0.count)
-        }
     }
 }
 
