@@ -7,7 +7,8 @@ package import AGI
 /// each reply at once.
 package final class Caller {
     private let channel: any Channel
-    private let pace: Pace
+    /// How long and how often this caller may try.
+    package let pace: Pace
     private var ahead = KeysAhead()
     /// What went wrong by a fault of ours, in order, for the log.
     package private(set) var faults: [String] = []
@@ -17,8 +18,6 @@ package final class Caller {
     /// More than any field holds: a field that ended by length would leave the caller's hash to
     /// the next one.
     private static let fieldLength = 40
-    /// No usable key as often as this, silence and invalid keys together, ends the call.
-    private static let patience = 3
 
     package init(on channel: any Channel, pace: Pace = Pace()) {
         self.channel = channel
@@ -55,8 +54,8 @@ package final class Caller {
     /// Asks for a number until there is one.
     ///
     /// A first silence repeats the prompt, a second has the help, which the key `0` has at any
-    /// time; the third ends the call with a goodbye, invalid entries counted with the silences.
-    /// `nil` is one step back.
+    /// time; the last of `triesPerField` ends the call with a goodbye, invalid entries counted with
+    /// the silences. `nil` is one step back.
     package func keys(
         after prompt: Prompt, help: Prompt, atMost: Int
     ) async throws(CallEnded) -> String? {
@@ -132,7 +131,7 @@ package final class Caller {
     package func isSpared(_ fault: any Apology) { faults.append(fault.reason) }
 
     private func endIfSpent(_ failures: Int) async throws(CallEnded) {
-        guard failures >= Self.patience else { return }
+        guard failures >= pace.triesPerField else { return }
         try await hearsGoodbye()
         throw .gaveUp
     }

@@ -31,9 +31,9 @@ package struct AgentLine: Dialogue {
         case stranger
     }
 
-    /// Three chances to key a numeric ID and the PIN that goes with it.
+    /// A few chances to key a numeric ID and the PIN that goes with it.
     private func identify(_ caller: Caller) async throws -> Identity {
-        for _ in 1...3 {
+        for _ in 1...caller.pace.pairsPerCall {
             if let agent = try await agent(caller) { return .agent(agent) }
             try await caller.isTold(.noMatch)
         }

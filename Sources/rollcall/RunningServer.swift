@@ -108,10 +108,10 @@ final class RunningServer: Sendable {
 extension Pace {
     private static let names: Set = [
         Setting.pauseAfterAnswer.name, Setting.numberWait.name, Setting.menuWait.name,
-        Setting.goodbyeWait.name,
+        Setting.goodbyeWait.name, Setting.triesPerField.name, Setting.pairsPerCall.name,
     ]
 
-    /// The centre's timers as they are now; the built-in ones where the store cannot be read.
+    /// The centre's timers and limits as they are now; the built-in ones where the store cannot be read.
     fileprivate init(of reader: LoopReader) {
         guard let settings = try? reader.centreSettings(Self.names) else {
             self.init()
@@ -120,6 +120,8 @@ extension Pace {
         self.init(
             pauseAfterAnswer: settings[.pauseAfterAnswer].value,
             numberWait: settings[.numberWait].value, menuWait: settings[.menuWait].value,
-            goodbyeWait: settings[.goodbyeWait].value)
+            goodbyeWait: settings[.goodbyeWait].value,
+            triesPerField: settings[.triesPerField].value,
+            pairsPerCall: settings[.pairsPerCall].value)
     }
 }

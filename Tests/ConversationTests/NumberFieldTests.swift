@@ -55,6 +55,15 @@ struct NumberFieldTests {
         #expect(number == "1001")
     }
 
+    @Test func `how many tries a field has is a setting of the centre`() async {
+        let finished = await call(
+            .silence(after: .enterID),
+            .hears(.goodbye),
+            pace: Pace(triesPerField: 1)
+        ) { _ = try await field($0) }
+        #expect(finished.ended == .gaveUp)
+    }
+
     @Test func `three silences: the prompt again, the longer one, goodbye`() async {
         let finished = await call(
             .silence(after: .enterID),

@@ -64,6 +64,15 @@ struct WhoIsCallingTests {
         )
     }
 
+    @Test func `how many pairs a call has is a setting of the centre`() async {
+        await call(
+            line(),
+            .keys("1001#0000#", after: .enterID),
+            .hears(.noMatch, .askSupervisor, .goodbye),
+            pace: Pace(pairsPerCall: 1)
+        )
+    }
+
     @Test func `three pairs that do not match: the supervisor, goodbye`() async {
         let finished = await call(
             line(),
