@@ -37,6 +37,12 @@ package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The disk is full, found out before the commit was written.
     package var isFull: Bool { primary == SQLITE_FULL }
 
+    /// There is no room left, for the file or for one beside it; a commit may be done all the same.
+    package var isOutOfSpace: Bool { isFull || systemError == ENOSPC }
+
+    /// This process may not write the file.
+    package var isReadOnly: Bool { primary == SQLITE_READONLY }
+
     /// A rule of the schema (`CHECK`, `UNIQUE`, a foreign key, a trigger) was hurt.
     package var isConstraint: Bool { primary == SQLITE_CONSTRAINT }
 

@@ -19,7 +19,7 @@ package struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
         case notEmpty
         /// No such user or setting, or a value that breaks a rule of the directory (65).
         case badValue
-        /// The file cannot be created (73).
+        /// The file cannot be created or written (73).
         case cannotCreate
         /// Input, output or a full disk (74).
         case failed
@@ -67,10 +67,12 @@ extension StoreFault {
             self = .damaged(path, error.message)
         } else if error.isMissing {
             self.init(.missing, "there is no database \(path)")
+        } else if error.isOutOfSpace {
+            self.init(.failed, "the disk that holds \(path) is full")
+        } else if error.isReadOnly {
+            self.init(.cannotCreate, "\(path) is read-only for this process")
         } else if error.cannotOpen {
             self.init(.cannotCreate, "\(path) cannot be opened or created: \(error.cause)")
-        } else if error.isFull {
-            self.init(.failed, "the disk that holds \(path) is full")
         } else if error.isBusy {
             self = .locked(path)
         } else if error.isOfOneStatement {

@@ -29,13 +29,15 @@ struct StoreFile: Sendable {
     }
 
     func lock() throws(StoreFault) -> FileLock {
+        let beside = path + ".lock"
         do {
-            return try FileLock(path: path + ".lock")
+            return try FileLock(path: beside)
         } catch {
             switch error {
             case .held: throw StoreFault.locked(path)
             case .cannotOpen(let reason):
-                throw StoreFault(.cannotCreate, "\(path) cannot be created: \(reason)")
+                throw StoreFault(
+                    .cannotCreate, "\(beside) cannot be opened or created: \(reason)")
             }
         }
     }

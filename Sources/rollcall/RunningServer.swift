@@ -56,7 +56,9 @@ final class RunningServer: Sendable {
         do {
             let store = try Store.open(path: path, mode: .serve, clock: WallClock.forStore) {
                 fault in
-                Screen.error.line("rollcall: \(fault)")
+                let output = LogOutput()
+                output.end()
+                output.write("rollcall: \(fault)\n")
                 exit(ExitCode.failed.rawValue)
             }
             if withSample, try store.isEmpty() { try store.fillWithSample() }

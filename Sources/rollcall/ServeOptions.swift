@@ -12,7 +12,7 @@ struct ServeOptions: Sendable, Hashable {
     let sample: Bool
 
     init(_ given: Given) throws(UsageError) {
-        database = given.value(of: .database) ?? ""
+        database = try given.database()
         var listen: [Address] = []
         for text in given.values(of: .listen) {
             guard let address = Address(text) else {

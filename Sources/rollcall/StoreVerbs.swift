@@ -6,7 +6,7 @@ extension Verb {
         help: "Fills an empty store with the sample centre.",
         examples: ["rollcall sample --database rollcall.db"]
     ) { given throws(UsageError) in
-        let path = given.value(of: .database) ?? ""
+        let path = try given.database()
         try withStore(given, mode: .prepare) { store throws(StoreFault) in
             try store.fillWithSample()
         }
@@ -20,7 +20,7 @@ extension Verb {
         let wasMigrated = try withStore(given, mode: .prepare) { store throws(StoreFault) in
             store.wasMigrated
         }
-        let path = given.value(of: .database) ?? ""
+        let path = try given.database()
         Screen.output.line(
             wasMigrated
                 ? "\(path) is now a store of this version." : "\(path) was of this version already."
@@ -67,9 +67,10 @@ extension Verb {
 private func withStore<Value>(
     _ given: Given, mode: Store.Mode = .read, _ body: (Store) throws(StoreFault) -> Value
 ) throws(UsageError) -> Value {
+    let path = try given.database()
     do throws(StoreFault) {
         let store = try Store.open(
-            path: given.value(of: .database) ?? "", mode: mode, clock: WallClock.forStore)
+            path: path, mode: mode, clock: WallClock.forStore)
         defer { store.close() }
         return try body(store)
     } catch {

@@ -13,3 +13,14 @@ extension Option {
         name: "--from", value: "NUMBER", standard: ["201"],
         help: "The caller's number, or 'unknown'.")
 }
+
+extension Given {
+    /// The store's path; an empty one, such as a shell's variable that is not set, would be
+    /// SQLite's word for a file that is gone at the end.
+    func database() throws(UsageError) -> String {
+        guard let path = value(of: .database), !path.isEmpty else {
+            throw UsageError("--database wants a file, not ''.")
+        }
+        return path
+    }
+}

@@ -3,7 +3,7 @@ import Testing
 
 /// A pipe that a process writes to and the test reads from.
 final class Outlet {
-    private let reading: Int32
+    private var reading: Int32
     /// The process's end, until it has it.
     private(set) var writing: Int32
     private var bytes: [UInt8] = []
@@ -17,7 +17,7 @@ final class Outlet {
     }
 
     deinit {
-        close(reading)
+        closeReading()
         closeWriting()
     }
 
@@ -25,6 +25,24 @@ final class Outlet {
     func closeWriting() {
         if writing >= 0 { close(writing) }
         writing = -1
+    }
+
+    /// Nobody reads what the process says.
+    func closeReading() {
+        if reading >= 0 { close(reading) }
+        reading = -1
+        isAtEnd = true
+    }
+
+    /// Writes to it until nothing more goes in.
+    func fill() throws {
+        // Opened anew: not to wait is a property that the process's end would share.
+        let way = unsafe open("/proc/self/fd/\(reading)", O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+        try #require(way >= 0)
+        defer { close(way) }
+        let bytes = [UInt8](repeating: UInt8(ascii: "\n"), count: 4_096)
+        while unsafe write(way, bytes, bytes.count) > 0 {}
+        while unsafe write(way, bytes, 1) > 0 {}
     }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -61,6 +61,12 @@ final class Program {
         _ = errors.read(within: time)
     }
 
+    /// Its log goes into a pipe that is full from here on.
+    func stopReadingLog() throws { try errors.fill() }
+
+    /// Whoever read its log is gone.
+    func closeLog() { errors.closeReading() }
+
     /// Waits for its end, which it has come to by itself or by a signal.
     func end(within limit: Duration = .seconds(60)) throws -> Ending {
         if let ending { return ending }
