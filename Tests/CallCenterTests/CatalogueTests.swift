@@ -1,5 +1,6 @@
-import CallCenter
 import Testing
+
+@testable import CallCenter
 
 @Suite struct `The catalogue of settings` {
     @Test func `R33–R46: it has the names that store, command line and reports use`() {
@@ -23,7 +24,7 @@ import Testing
 
     @Test func `Every value of a layer is some setting's, and each its own`() throws {
         var layer = SettingsLayer()
-        #expect(Mirror(reflecting: layer).children.count == SettingsCatalogue.all.count)
+        #expect(Mirror(reflecting: OwnValues()).children.count == SettingsCatalogue.all.count)
         for (index, entry) in SettingsCatalogue.all.enumerated() {
             #expect(entry.said(in: layer) == nil, "\(entry.name) shares its value")
             try entry.say(entry.builtInShown.text, in: &layer)
