@@ -21,6 +21,8 @@ import Testing
     /// A process that holds the write lock.
     private func hold() throws -> Connection {
         let other = try Connection.open(sample.folder.file, .write, vfs: disk.name)
+        // After a second without a change the writer has the lock itself, to copy its log.
+        other.whileBusy { true }
         try other.run(Transaction.begin)
         return other
     }
