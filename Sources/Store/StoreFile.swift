@@ -29,7 +29,7 @@ struct StoreFile: Sendable {
     }
 
     func lock() throws(StoreFault) -> FileLock {
-        let beside = path + ".lock"
+        let beside = pathWithoutLinks + ".lock"
         do {
             return try FileLock(path: beside)
         } catch {
@@ -40,6 +40,15 @@ struct StoreFile: Sendable {
                     .cannotCreate, "\(beside) cannot be opened or created: \(reason)")
             }
         }
+    }
+}
+
+extension StoreFile {
+    /// The file itself where `path` is a link to it, by which a second server would get in.
+    private var pathWithoutLinks: String {
+        guard let found = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(found) }
+        return unsafe String(cString: found)
     }
 }
 

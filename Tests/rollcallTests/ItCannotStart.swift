@@ -128,6 +128,17 @@ extension RealProcess {
             listener.close()
         }
 
+        @Test func `a store that another server has under another name`() throws {
+            let centre = try ServedCentre()
+            let link = "\(centre.folder)/link.db"
+            #expect(unsafe symlink(centre.file, link) == 0)
+            let program = try Program("serve", "--database", link, "--listen", "127.0.0.1:0")
+            program.lives(for: .seconds(5))
+            program.send(SIGTERM)
+            #expect(try program.end() == .exited(75), "\(program.said)")
+            #expect(program.said == "rollcall: another process has \(link)\n")
+        }
+
         @Test func `a store that another server has, which goes on`() throws {
             let centre = try ServedCentre()
             for verb in ["serve", "migrate", "who"] {

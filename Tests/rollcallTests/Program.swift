@@ -18,10 +18,11 @@ final class Program {
     private var seen = 0
 
     /// Starts `rollcall` with these words.
-    init(_ words: [String]) throws {
+    init(_ words: [String], saysErrors: Bool = true) throws {
         self.words = words
         (output, errors) = (try Outlet(), try Outlet())
-        process = try Self.spawn(words, output: output.writing, errors: errors.writing)
+        process = try Self.spawn(
+            words, output: output.writing, errors: saysErrors ? errors.writing : nil)
         output.closeWriting()
     }
 
@@ -101,14 +102,18 @@ extension Program {
         return unsafe access(path, X_OK) == 0 ? path : nil
     }()
 
-    private static func spawn(_ words: [String], output: Int32, errors: Int32) throws -> pid_t {
+    private static func spawn(_ words: [String], output: Int32, errors: Int32?) throws -> pid_t {
         let path = try #require(path, "rollcall is not built beside the tests")
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        unsafe posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+        if let errors {
+            unsafe posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+        } else {
+            unsafe posix_spawn_file_actions_addclose(&actions, STDERR_FILENO)
+        }
         // Whatever the tests' process has made of signals, this one begins as from a shell.
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)

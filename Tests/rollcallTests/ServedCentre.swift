@@ -13,16 +13,18 @@ final class ServedCentre {
     let port: UInt16
     let pbx = PBX(queues: SampleGuide.queues)
     private(set) var server: Program
+    private let loops: Int
 
     /// In a new folder unless one is given, which is emptied at the end all the same.
-    init(in given: String? = nil) throws {
+    init(in given: String? = nil, loops: Int = 1) throws {
+        self.loops = loops
         folder = try given ?? TemporaryFolder.make()
         file = "\(folder)/rollcall.db"
         try Self.makePINsCheap(in: file)
         while true {
             // No ephemeral one: a connection could have it while the server is dead.
             let port = UInt16.random(in: 20_000..<30_000)
-            server = try Self.serve(file, port)
+            server = try Program(Self.words(file, port, loops))
             do {
                 try server.logs("listening")
                 self.port = port
@@ -42,14 +44,32 @@ final class ServedCentre {
     /// Starts the server again, which has ended; how long it took until it listened.
     func startAgain() throws -> Duration {
         let begin = ContinuousClock.now
-        server = try Self.serve(file, port)
+        server = try Program(words)
         try server.logs("listening")
         return ContinuousClock.now - begin
     }
 
-    private static func serve(_ file: String, _ port: UInt16) throws -> Program {
-        try Program(
-            "serve", "--sample", "--database", file, "--listen", "127.0.0.1:\(port)")
+    /// As `startAgain`, with a standard error that is closed.
+    func startSilently() throws {
+        server = try Program(words, saysErrors: false)
+        let end = ContinuousClock.now + .seconds(20)
+        while true {
+            do {
+                _ = try LineToServer.open(to: "127.0.0.1", port: port)
+                return
+            } catch {
+                guard ContinuousClock.now < end else { throw error }
+            }
+        }
+    }
+
+    private var words: [String] { Self.words(file, port, loops) }
+
+    private static func words(_ file: String, _ port: UInt16, _ loops: Int) -> [String] {
+        [
+            "serve", "--sample", "--database", file, "--listen", "127.0.0.1:\(port)",
+            "--loops", "\(loops)",
+        ]
     }
 
     /// Many calls are made, and how hard a PIN is to guess is not at stake.

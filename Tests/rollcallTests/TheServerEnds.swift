@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Telephone
 import Testing
 
@@ -57,6 +57,40 @@ extension RealProcess {
             #expect(try centre.call("1001#4242#2").finish().hears("logged-off-ok"))
             centre.server.send(SIGTERM)
             #expect(try centre.server.end() == .exited(0))
+        }
+
+        @Test(arguments: KilledAtAnyMoment.seeds)
+        func `whenever the signal comes, from the first moment on`(seed: UInt64) throws {
+            var random = SeededGenerator(seed: seed)
+            let centre = try ServedCentre()
+            centre.server.send(SIGTERM)
+            #expect(try centre.server.end() == .exited(0))
+            for _ in 1...20 {
+                let begin = ContinuousClock.now
+                let program = try Program(
+                    "serve", "--database", centre.file, "--listen", "127.0.0.1:0")
+                program.lives(for: .milliseconds(Int.random(in: 0...30, using: &random)))
+                program.send(SIGTERM)
+                // Before it holds its signals it has done nothing yet.
+                #expect([.exited(0), .killed(by: SIGTERM)].contains(try program.end()))
+                #expect(ContinuousClock.now - begin < .seconds(10))
+            }
+        }
+
+        @Test func `with no standard error, nothing of the log is in another file`() throws {
+            let centre = try ServedCentre()
+            centre.server.send(SIGTERM)
+            #expect(try centre.server.end() == .exited(0))
+            try centre.startSilently()
+            #expect(try centre.call("1001#4242#11").finish().hears("logged-on-ok"))
+            centre.server.send(SIGTERM)
+            #expect(try centre.server.end() == .exited(0))
+            let folder = try FileManager.default.contentsOfDirectory(atPath: centre.folder)
+            #expect(folder.contains("rollcall.db.lock"))
+            for name in folder {
+                let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(centre.folder)/\(name)"))
+                #expect(!String(decoding: bytes, as: UTF8.self).contains("event="), "\(name)")
+            }
         }
     }
 }
