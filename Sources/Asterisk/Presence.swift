@@ -262,16 +262,29 @@ extension Presence {
 
     /// Closes a log-on that a broken call left open.
     private func repair(_ open: OpenLogOn) async throws(DeskUnavailable) {
-        guard open.logOn.pbx == call.pbx else {
-            throw DeskUnavailable(
-                effect: .none, reason: "the log-on is at another PBX, which must call first")
-        }
+        guard open.logOn.pbx == call.pbx else { return try await abandon(open.logOn) }
         if open.logOn.since == nil {
             try await takeBack(open.logOn)
         } else {
             _ = try await close(open.logOn, reason: .repaired)
         }
         remarks.append(.closedAdrift(interface: open.logOn.interface))
+    }
+
+    /// Closes a log-on whose members are another PBX's, which cannot be reached from here.
+    ///
+    /// The agent is here now, and that PBX may never call again (its address may have changed):
+    /// they are not locked out for it.
+    private func abandon(_ logOn: LogOn) async throws(DeskUnavailable) {
+        let (book, call) = (book, call)
+        try await durably { () async throws(DeskUnavailable) in
+            if logOn.since == nil {
+                try await book.forget(logOn.id)
+            } else {
+                try await book.finishLogOff(logOn.id, reason: .repaired, call: call)
+            }
+        }
+        remarks.append(.abandoned(interface: logOn.interface, pbx: logOn.pbx))
     }
 
     /// Takes every member out of its queue, whatever the PBX had made of it; gives the queues

@@ -8,6 +8,9 @@ package enum PresenceRemark: Hashable, Sendable {
     case withoutWrapUp
     /// A log-on that a broken call had left open was closed.
     case closedAdrift(interface: String)
+    /// The agent came back at this PBX while the other one had not called yet: what it may still
+    /// have is its own to take out.
+    case abandoned(interface: String, pbx: String)
     /// The wire was lost in the middle: the next call from this PBX repairs it.
     case leftAdrift(interface: String)
 }

@@ -136,6 +136,13 @@ struct Call {
                     ])
             case .closedAdrift(let interface):
                 log.event(.logOnClosed, ["call": call, "interface": interface])
+            case .abandoned(let interface, let pbx):
+                log.event(
+                    .logOnAbandoned,
+                    [
+                        "call": call, "interface": interface, "pbx": pbx,
+                        "mend": "that PBX may still have the members: queue remove member",
+                    ])
             case .leftAdrift(let interface):
                 log.event(.logOnAdrift, ["call": call, "interface": interface])
             }

@@ -44,7 +44,12 @@ final class CallChannel: Channel {
         }
         guard !isLost else { throw .closed }
         if command.isHeard, loop.deadline(after: .zero) >= end { throw .tooLate }
+        // A customer waits for `audio`, and no longer than its second.
         let owesReply = wire == .owesReply
+        guard !owesReply || loop.deadline(after: .zero) < end else {
+            wire = .lost
+            throw .closed
+        }
         // Whatever goes wrong from here on leaves the conversation out of step.
         wire = .lost
         if owesReply { _ = try await reply(by: loop.deadline(after: Self.lastPatience)) }

@@ -70,4 +70,5 @@ package enum Event: String, Hashable, Sendable {
     case withoutWrapUp = "without_wrap_up"
     case logOnClosed = "log_on_closed"
     case logOnAdrift = "log_on_adrift"
+    case logOnAbandoned = "log_on_abandoned"
 }

@@ -59,7 +59,8 @@ final class RunningServer: Sendable {
                 let output = LogOutput()
                 output.end()
                 output.write("rollcall: \(fault)\n")
-                exit(ExitCode.failed.rawValue)
+                // Not exit: its destructors would run beneath the loops and the writer.
+                _exit(ExitCode.failed.rawValue)
             }
             if withSample, try store.isEmpty() { try store.fillWithSample() }
             return store

@@ -166,17 +166,27 @@ import Testing
         #expect(centre.disagreement == nil)
     }
 
+    @Test func `does not lock its agent out here`() async throws {
+        await centre.annaIsAdrift()
+        let here = centre.call(at: elsewhere)
+        let outcome = try await here.presence.logOn(Centre.anna, with: Centre.sales)
+        guard case .loggedOn(let logOn) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(centre.book.open.map(\.logOn.id) == [logOn.id])
+        #expect(
+            here.presence.remarks.contains {
+                if case .abandoned = $0 { true } else { false }
+            })
+    }
+
     @Test func `is not repaired from here`() async throws {
         await centre.annaIsAdrift()
         let here = centre.call(at: elsewhere)
         try await here.presence.repairOthers()
         // Off is off, whichever PBX still has the members.
         #expect(try await here.presence.standing(of: Centre.anna) == .loggedOff)
-        await #expect {
-            _ = try await here.presence.logOn(Centre.anna, with: Centre.sales)
-        } throws: {
-            ($0 as? DeskUnavailable)?.effect == DeskUnavailable.Effect.none
-        }
         #expect(here.commands == [])
         #expect(here.presence.remarks == [])
     }

@@ -15,7 +15,7 @@ import Workers
 
         init(_ hasher: PINHasher) {
             hasher.pool.submit { [self] in
-                while !isOver.load(ordering: .relaxed) { usleep(1000) }
+                while !isOver.load(ordering: .relaxed) { sched_yield() }
             }
         }
 
