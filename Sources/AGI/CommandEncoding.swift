@@ -72,12 +72,16 @@ private struct Line {
     /// Appends one argument as Asterisk's parse_args gives it back: `"` and `\` escaped.
     mutating func quote(_ argument: String) throws(EncodingError) {
         open()
-        for byte in argument.utf8 {
-            guard !byte.isControl else { throw .control }
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                bytes.append(UInt8(ascii: "\\"))
+        let start = bytes.count
+        // Whole first, and byte by byte only where something must be refused or escaped.
+        bytes.append(argument)
+        if !bytes[start...].allSatisfy(\.standsForItself) {
+            bytes.removeSubrange(start...)
+            for byte in argument.utf8 {
+                guard !byte.isControl else { throw .control }
+                if !byte.standsForItself { bytes.append(UInt8(ascii: "\\")) }
+                bytes.append(byte)
             }
-            bytes.append(byte)
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -108,6 +112,13 @@ private struct Line {
         bytes.append(.lineFeed)
         guard bytes.count <= Command.longestLine else { throw .tooLong }
         return bytes
+    }
+}
+
+extension UInt8 {
+    /// Neither refused nor escaped inside quotes.
+    fileprivate var standsForItself: Bool {
+        !isControl && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
     }
 }
 

@@ -50,6 +50,10 @@ package struct PreambleParser: Sendable {
         var limit = min(Self.longestLine, Self.longest - length - 1)
         while index < bytes.count {
             let byte = bytes[index]
+            guard byte.isControl || index >= limit else {
+                index += 1
+                continue
+            }
             if byte == .lineFeed {
                 if index == start {
                     guard place == Key.spelled.count else { throw .unfinished }

@@ -20,6 +20,9 @@ package struct EffectiveSettings: Sendable {
         }
     }
 
+    /// Whether nobody has said anything, so that only built-in values hold.
+    package var isSilent: Bool { owners.allSatisfy { $0.says == SettingsLayer() } }
+
     /// The value in force: the nearest owner's that has an own one, else the built-in one.
     ///
     /// A value at a level where the setting may have none is passed over.

@@ -29,11 +29,16 @@ struct Call {
 
     /// Takes the preamble in; `nil` where it is refused, which the log has then.
     private func admit() async -> Route? {
-        if let fault = await channel.admit(for: { Route($0)?.path.greatestLength ?? .seconds(1) }) {
+        var route: Route?
+        let fault = await channel.admit { preamble in
+            route = Route(preamble)
+            return route?.path.greatestLength ?? .seconds(1)
+        }
+        if let fault {
             log.event(.callRefused, ["peer": peer, "reason": fault])
             return nil
         }
-        if let route = Route(channel.preamble) { return route }
+        if let route { return route }
         log.event(
             .callRefused,
             [
@@ -151,7 +156,7 @@ struct Call {
 
     private var loop: EventLoop { channel.loop }
 
-    private var peer: String { channel.peer.host.description }
+    private var peer: String { channel.pbx }
 
     private var facts: CallFacts {
         let preamble = channel.preamble

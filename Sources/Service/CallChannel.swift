@@ -29,7 +29,8 @@ final class CallChannel: Channel {
         self.socket = socket
     }
 
-    var peer: Address { socket.peer }
+    /// The PBX's address, without the port.
+    private(set) lazy var pbx = socket.peer.host.description
     var loop: EventLoop { socket.loop }
     var watch: Watch { socket.watch }
     /// Nothing more can be said to the PBX.

@@ -27,14 +27,24 @@ package final class EventLog: Sendable {
 
     /// Writes `time=… event=… field=value …`; values are escaped and the line is cut to 512 bytes.
     package func event(_ name: Event, _ fields: KeyValuePairs<String, String> = [:]) {
-        var line = "time=\(clock()) event=\(name.rawValue)"
+        var line = "time="
+        line.reserveCapacity(Self.longest)
+        line += String(clock())
+        line += " event="
+        line += name.rawValue
         let lost = dropped.exchange(0, ordering: .relaxed)
         if lost > 0 { line += " dropped_before=\(lost)" }
-        for (field, value) in fields { line += " \(field)=\(Self.escaped(value))" }
+        for (field, value) in fields {
+            line += " "
+            line += field
+            line += "="
+            line += Self.escaped(value)
+        }
         if line.utf8.count >= Self.longest {
             line = String(decoding: line.utf8.prefix(Self.longest - 4), as: UTF8.self) + "…"
         }
-        if !worker.submit({ [write, line] in write(line + "\n") }) {
+        line += "\n"
+        if !worker.submit({ [write, line] in write(line) }) {
             dropped.add(lost + 1, ordering: .relaxed)
         }
     }

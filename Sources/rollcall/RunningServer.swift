@@ -114,12 +114,20 @@ extension Pace {
         Setting.goodbyeWait.name, Setting.triesPerField.name, Setting.pairsPerCall.name,
     ]
 
-    /// The centre's timers and limits as they are now; the built-in ones where the store cannot be read.
+    /// What holds where the centre says nothing of it, as most do.
+    private static let builtIn = Pace(EffectiveSettings(centre: SettingsLayer()))
+
+    /// The centre's timers and limits as they are now; the built-in ones where the store cannot be
+    /// read.
     fileprivate init(of reader: LoopReader) {
-        guard let settings = try? reader.centreSettings(Self.names) else {
-            self.init()
-            return
+        if let settings = try? reader.centreSettings(Self.names), !settings.isSilent {
+            self.init(settings)
+        } else {
+            self = Self.builtIn
         }
+    }
+
+    private init(_ settings: EffectiveSettings) {
         self.init(
             pauseAfterAnswer: settings[.pauseAfterAnswer].value,
             numberWait: settings[.numberWait].value, menuWait: settings[.menuWait].value,
