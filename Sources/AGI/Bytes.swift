@@ -31,6 +31,18 @@ extension Span<UInt8> {
         return nil
     }
 
+    /// Where a line of at most `limit` bytes stops: at its first control byte, or at the byte that
+    /// is one too many; nil where the bytes end sooner.
+    func stop(from start: Int, atMost limit: Int) -> Int? {
+        let end = Swift.min(count, start + limit)
+        var index = start
+        while index < end {
+            if self[index].isControl { return index }
+            index += 1
+        }
+        return index < count ? index : nil
+    }
+
     /// The place of the last such byte in `range`.
     func last(_ byte: UInt8, in range: Range<Int>) -> Int? {
         var index = range.upperBound

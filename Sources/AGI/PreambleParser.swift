@@ -46,29 +46,22 @@ package struct PreambleParser: Sendable {
 
     private mutating func read(_ bytes: Span<UInt8>) throws(PreambleFault) -> Progress {
         var start = 0
-        var index = 0
-        var limit = min(Self.longestLine, Self.longest - length - 1)
-        while index < bytes.count {
-            let byte = bytes[index]
-            guard byte.isControl || index >= limit else {
-                index += 1
-                continue
-            }
-            if byte == .lineFeed {
-                if index == start {
-                    guard place == Key.spelled.count else { throw .unfinished }
-                    return .complete(preamble, rest: bytes.bytes(in: index + 1..<bytes.count))
+        while true {
+            let limit = min(Self.longestLine, Self.longest - length - 1)
+            guard let end = bytes.stop(from: start, atMost: limit) else { break }
+            guard bytes[end] == .lineFeed else {
+                guard bytes[end].isControl else {
+                    throw end - start < Self.longestLine ? .tooLong : .lineTooLong
                 }
-                try readLine(bytes, from: start, to: index)
-                length += index + 1 - start
-                start = index + 1
-                limit = start + min(Self.longestLine, Self.longest - length - 1)
-            } else if byte.isControl {
                 throw place == 0 ? .notAGI : .control
-            } else if index >= limit {
-                throw index - start < Self.longestLine ? .tooLong : .lineTooLong
             }
-            index += 1
+            if end == start {
+                guard place == Key.spelled.count else { throw .unfinished }
+                return .complete(preamble, rest: bytes.bytes(in: end + 1..<bytes.count))
+            }
+            try readLine(bytes, from: start, to: end)
+            length += end + 1 - start
+            start = end + 1
         }
         partial.append(bytes.extracting(start..<bytes.count))
         return .more
