@@ -29,31 +29,37 @@ package struct AgentLine: Dialogue {
     private enum Identity {
         case agent(Agent)
         case stranger
+
+        init(_ agent: Agent?) { self = agent.map(Self.agent) ?? .stranger }
     }
 
     /// A few chances to key a numeric ID and the PIN that goes with it.
     private func identify(_ caller: Caller) async throws -> Identity {
         for _ in 1...caller.pace.pairsPerCall {
-            if let agent = try await agent(caller) { return .agent(agent) }
+            if case .agent(let agent) = try await pair(caller) { return .agent(agent) }
             try await caller.isTold(.noMatch)
         }
         return .stranger
     }
 
-    /// One ID and one PIN, and whose they are.
-    ///
-    /// The PIN is asked whoever the ID is, so that nobody learns from the line which IDs exist; a
-    /// star in place of the PIN asks for the ID again.
-    private func agent(_ caller: Caller) async throws -> Agent? {
+    /// One ID and what goes with it, and whose they are.
+    private func pair(_ caller: Caller) async throws -> Identity {
         while true {
-            guard
-                let id = try await caller.keys(
-                    after: .enterID, help: .enterIDLong, atMost: 10, for: { NumericID($0) })
-            else { continue }
-            if case .byID(let agent) = try await desk.admission(of: id) { return agent }
-            let pin = try await caller.keys(after: .enterPIN, help: .enterPINLong, atMost: 10)
-            if let pin { return try await agent(id, pin: PIN(pin), caller) }
+            let id = try await caller.keys(
+                after: .enterID, help: .enterIDLong, atMost: 10, for: { NumericID($0) })
+            if let id, let identity = try await identity(of: id, caller) { return identity }
         }
+    }
+
+    /// Who has this ID and the PIN that is asked for it; `nil` for a star in place of the PIN, which
+    /// asks for the ID again.
+    ///
+    /// The PIN is asked whoever the ID is, so that nobody learns from the line which IDs exist.
+    private func identity(of id: NumericID, _ caller: Caller) async throws -> Identity? {
+        if case .byID(let agent) = try await desk.admission(of: id) { return Identity(agent) }
+        guard let pin = try await caller.keys(after: .enterPIN, help: .enterPINLong, atMost: 10)
+        else { return nil }
+        return Identity(try await agent(id, pin: PIN(pin), caller))
     }
 
     /// The check takes as long as a hash: `working` is heard and its keys are kept.

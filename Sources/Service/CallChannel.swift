@@ -37,7 +37,7 @@ final class CallChannel: Channel {
     var isLost: Bool { wire == .lost }
 
     func send(_ command: Command) async throws(ChannelError) -> Reply {
-        let line: [UInt8]
+        var line: [UInt8]
         do {
             line = try command.encoded()
         } catch {
@@ -57,6 +57,8 @@ final class CallChannel: Channel {
         try takeHangUps()
         let limit = loop.deadline(after: command.allowance)
         guard await socket.send(line, by: limit) else { throw .closed }
+        // A call that waits for a person holds no buffer.
+        line = []
         do throws(ChannelError) {
             let reply = try await reply(by: command.isHeard ? min(limit, grace) : limit)
             wire = .ready
