@@ -43,6 +43,9 @@ package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
     /// This process may not write the file.
     package var isReadOnly: Bool { primary == SQLITE_READONLY }
 
+    /// The statement's text makes no sense with the schema that the file has.
+    package var isOfSQL: Bool { primary == SQLITE_ERROR }
+
     /// A rule of the schema (`CHECK`, `UNIQUE`, a foreign key, a trigger) was hurt.
     package var isConstraint: Bool { primary == SQLITE_CONSTRAINT }
 

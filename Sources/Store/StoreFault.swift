@@ -51,8 +51,14 @@ extension StoreFault {
         StoreFault(.foreign, "\(path) is not a Rollcall database")
     }
 
-    static func damaged(_ path: String, _ finding: String) -> StoreFault {
-        StoreFault(.damaged, "\(path) is damaged (\(finding)): restore a copy of it")
+    /// Of SQLite's words the first line that is no headline; they may quote the damaged bytes.
+    static func damaged(_ path: String, _ words: String) -> StoreFault {
+        let lines = words.split(whereSeparator: \.isNewline)
+        let line = lines.first { !$0.hasPrefix("***") } ?? "it contradicts itself"
+        let finding = String(
+            decoding: line.utf8.map { (0x20..<0x7F).contains($0) ? $0 : UInt8(ascii: "?") },
+            as: UTF8.self)
+        return StoreFault(.damaged, "\(path) is damaged (\(finding)): restore a copy of it")
     }
 
     static func locked(_ path: String) -> StoreFault {

@@ -140,9 +140,16 @@ extension StoreFile {
     /// Looks for damage; finds what contradicts itself, not every wrong bit.
     func checkForDamage() throws {
         let connection = try openPatiently(.read)
-        let findings = try connection.rows("PRAGMA quick_check(1)").flatMap { $0 }
+        let findings: [Value]
+        do throws(SQLiteError) {
+            findings = try connection.rows("PRAGMA quick_check(1)").flatMap { $0 }
+        } catch {
+            // The schema that it reads is not what we wrote.
+            throw error.isOfSQL ? StoreFault.damaged(path, error.message) : error as any Error
+        }
         guard findings == [.text("ok")] else {
-            throw StoreFault.damaged(path, "\(findings)")
+            let texts = findings.map { if case .text(let text) = $0 { text } else { "" } }
+            throw StoreFault.damaged(path, texts.joined(separator: "\n"))
         }
     }
 }
