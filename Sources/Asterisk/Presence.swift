@@ -7,15 +7,15 @@ package import CallCenter
 /// The boundary is the commit of `on`: before it a hang-up undoes everything, after it the agent
 /// stays on, heard or not. PBX commands work on the dead channel, so a hang-up throws nothing here.
 package final class Presence: AgentPresence {
-    private let channel: any Channel
+    let channel: any Channel
     /// Made when it is needed: most calls that end early change no queue.
-    private lazy var queues = QueueCommands(
+    lazy var queues = QueueCommands(
         channel: channel, takesWrapUp: PBXVersion(channel.preamble.version).takesWrapUp)
-    private let book: any LogOnBook
-    private let interlude: any Interlude
-    private let call: CallFacts
+    let book: any LogOnBook
+    let interlude: any Interlude
+    let call: CallFacts
     /// For the log, in order.
-    package private(set) var remarks: [PresenceRemark] = []
+    package internal(set) var remarks: [PresenceRemark] = []
 
     package init(
         on channel: any Channel, book: any LogOnBook, interlude: any Interlude, call: CallFacts
@@ -162,7 +162,7 @@ extension Presence {
     }
 
     /// Takes every member out of the queues again and forgets the log-on.
-    private func takeBack(_ logOn: LogOn) async throws(DeskUnavailable) {
+    func takeBack(_ logOn: LogOn) async throws(DeskUnavailable) {
         _ = try await leave(logOn)
         let (book, id) = (book, logOn.id)
         do {
@@ -227,105 +227,5 @@ extension Presence {
         }
         guard let now, now.state == .on else { return .loggedOff }
         return .loggedOn(now)
-    }
-}
-
-// MARK: - Log off, and repair
-
-extension Presence {
-    /// Takes the members out of the queues and closes the log-on in the store.
-    private func close(
-        _ logOn: LogOn, reason: LogOffReason
-    ) async throws(DeskUnavailable) -> LogOffOutcome {
-        guard logOn.pbx == call.pbx else {
-            // Another PBX has the members: its own next call takes them out and closes the row.
-            do {
-                try await setAdrift(logOn)
-            } catch {
-                throw DeskUnavailable(effect: .unknown, reason: error.reason)
-            }
-            return .stillIn(queues: logOn.members.map(\.member.queue))
-        }
-        let stillIn = try await leave(logOn)
-        let (book, id, call) = (book, logOn.id, call)
-        do {
-            try await durably { () async throws(DeskUnavailable) in
-                try await book.finishLogOff(id, reason: reason, call: call)
-            }
-        } catch {
-            // The queues are without the agent already, so it is no more "nothing was changed".
-            try? await setAdrift(logOn)
-            throw DeskUnavailable(effect: .unknown, reason: error.reason)
-        }
-        return stillIn.isEmpty ? .loggedOff : .stillIn(queues: stillIn)
-    }
-
-    /// Closes a log-on that a broken call left open.
-    private func repair(_ open: OpenLogOn) async throws(DeskUnavailable) {
-        guard open.logOn.pbx == call.pbx else { return try await abandon(open.logOn) }
-        if open.logOn.since == nil {
-            try await takeBack(open.logOn)
-        } else {
-            _ = try await close(open.logOn, reason: .repaired)
-        }
-        remarks.append(.closedAdrift(interface: open.logOn.interface))
-    }
-
-    /// Closes a log-on whose members are another PBX's, which cannot be reached from here.
-    ///
-    /// The agent is here now, and that PBX may never call again (its address may have changed):
-    /// they are not locked out for it.
-    private func abandon(_ logOn: LogOn) async throws(DeskUnavailable) {
-        let (book, call) = (book, call)
-        try await durably { () async throws(DeskUnavailable) in
-            if logOn.since == nil {
-                try await book.forget(logOn.id)
-            } else {
-                try await book.finishLogOff(logOn.id, reason: .repaired, call: call)
-            }
-        }
-        remarks.append(.abandoned(interface: logOn.interface, pbx: logOn.pbx))
-    }
-
-    /// Takes every member out of its queue, whatever the PBX had made of it; gives the queues
-    /// that would not let go.
-    private func leave(_ logOn: LogOn) async throws(DeskUnavailable) -> [String] {
-        var stillIn: [String] = []
-        for joined in logOn.members {
-            do {
-                if try await !queues.leave(joined.member) {
-                    stillIn.append(joined.member.queue)
-                    remarks.append(.refused(queue: joined.member.queue, word: "NOTDYNAMIC"))
-                }
-            } catch {
-                throw await leaveAdrift(logOn, error)
-            }
-        }
-        return stillIn
-    }
-
-    /// The wire is lost: what the PBX has is not known, so the next call from it repairs it.
-    private func leaveAdrift(_ logOn: LogOn, _ error: ChannelError) async -> DeskUnavailable {
-        remarks.append(.leftAdrift(interface: logOn.interface))
-        try? await setAdrift(logOn)
-        return DeskUnavailable(effect: .unknown, reason: "the PBX did not answer: \(error)")
-    }
-
-    private func setAdrift(_ logOn: LogOn) async throws(DeskUnavailable) {
-        let (book, id) = (book, logOn.id)
-        try await durably { () async throws(DeskUnavailable) in try await book.setAdrift(id) }
-    }
-
-    private func note(_ joined: LogOn.Joined) {
-        guard case .refused(let word) = joined.status else { return }
-        remarks.append(.refused(queue: joined.member.queue, word: word))
-    }
-
-    /// Work of the store, under the interlude.
-    @discardableResult
-    private func durably<Value: Sendable>(
-        _ work: @escaping @Sendable () async throws(DeskUnavailable) -> Value
-    ) async throws(DeskUnavailable) -> Value {
-        try await interlude.during { await Outcome(of: work) }.get()
     }
 }

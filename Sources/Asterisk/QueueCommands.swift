@@ -62,11 +62,7 @@ struct QueueCommands {
             return Self.unsafe
         }
         guard case .result("0", _, _) = reply else { return Self.word(for: reply) }
-        guard case .result("1", let text?, _) = try await channel.send(.getVariable(variable))
-        else {
-            return "NOSTATUS"
-        }
-        return text
+        return try await channel.send(.getVariable(variable)).value ?? "NOSTATUS"
     }
 
     private static func word(for reply: Reply) -> String {

@@ -192,7 +192,7 @@ extension Caller {
         do { reply = try await channel.send(command) } catch { throw end(by: error) }
         switch reply {
         case .result("-1", _, _): throw try await endAfterMinusOne(playing: file)
-        case .result(let value, let text, _): return (value, text == "timeout")
+        case .result(let value, _, _): return (value, reply.isTimeout)
         case .dead: throw .hungUp
         case .invalid, .usage, .other: throw .wireLost("the PBX did not take a command")
         }

@@ -5,7 +5,8 @@ import Synchronization
 /// One thread that polls epoll and runs the jobs of its calls: a call stays on its loop for life.
 ///
 /// All it knows lies behind one lock that others hardly ever want, so what it offers may be used
-/// from any thread. An actor that is its own executor needs no lock, but to assume its isolation
+/// from any thread; only waits are for the loop's own tasks, for a sleeping loop would not look at
+/// a new deadline. An actor that is its own executor needs no lock, but to assume its isolation
 /// allocates and asks the runtime at each step: twice the instructions for a call.
 package final class EventLoop: TaskExecutor {
     /// How far a deadline may be overrun: the time between two looks at all of them.
