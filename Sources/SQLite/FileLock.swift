@@ -15,14 +15,17 @@ package struct FileLock: ~Copyable, Sendable {
 
     /// Creates the file (mode 0600) where there is none, and takes it without waiting.
     package init(path: String) throws(Failure) {
-        descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
+        let opened = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard opened >= 0 else {
             throw .cannotOpen(unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
+        // Kept only once it is held: whatever is thrown after that would run deinit, and close
+        // a number that may be another's by then.
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+            close(opened)
             throw .held
         }
+        descriptor = opened
     }
 
     deinit { close(descriptor) }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import SQLite
@@ -177,6 +178,27 @@ import Testing
         // And the next commit begins the log anew.
         try writer.run(Notes.add, .text("x"), .null)
         #expect(writer.logPages < pages)
+    }
+
+    @Test func `a lock that is refused closes its own descriptor, and no other's`() async throws {
+        let path = file.path + ".lock"
+        let lock = try FileLock(path: path)
+        // A number that was closed twice would be closed under whoever has it by then.
+        async let isUndisturbed = Self.opensAndCloses(20_000)
+        var refused = 0
+        for _ in 1...20_000 {
+            do { _ = try FileLock(path: path) } catch { refused += 1 }
+        }
+        #expect(refused == 20_000)
+        #expect(await isUndisturbed)
+        withExtendedLifetime(lock) {}
+    }
+
+    @concurrent private static func opensAndCloses(_ times: Int) async -> Bool {
+        (1...times).allSatisfy { _ in
+            let descriptor = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
+            return fcntl(descriptor, F_GETFD) >= 0 && close(descriptor) == 0
+        }
     }
 
     @Test func `one holds a lock file at a time, and lets go by ending`() throws {
