@@ -63,7 +63,8 @@ let package = Package(
             resources: [.embedInCode("prompts.tsv")],
             swiftSettings: house),
 
-        // The test kit: a dialogue told as a telephone call.
+        // The test kits: random numbers by seed, and a dialogue told as a telephone call.
+        .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: house),
         .target(
             name: "ScriptedCall", dependencies: ["AGI", "Conversation", "Dialogues"],
             path: "Tests/ScriptedCall", swiftSettings: house),
@@ -74,10 +75,10 @@ let package = Package(
 
         tests(of: "Reactor", with: ["CLinux", "Workers"]),
         tests(of: "Workers"),
-        tests(of: "AGI", resources: [.copy("Fixtures")]),
-        tests(of: "CallCenter"),
+        tests(of: "AGI", with: ["Seeds"], resources: [.copy("Fixtures")]),
+        tests(of: "CallCenter", with: ["Seeds"]),
         tests(of: "SQLite"),
-        tests(of: "Store", with: ["CallCenter", "SQLite", "Workers"]),
+        tests(of: "Store", with: ["CallCenter", "SQLite", "Workers", "Seeds"]),
         tests(of: "Asterisk", with: ["AGI", "CallCenter", "Telephone", "FakeDesks"]),
         tests(of: "Conversation", with: ["AGI", "ScriptedCall"]),
         tests(of: "Dialogues", with: ["ScriptedCall", "CallCenter", "Conversation", "AGI"]),
@@ -90,6 +91,6 @@ let package = Package(
             ]),
         tests(
             of: "rollcall",
-            with: ["CallCenter", "Store", "Telephone", "Conversation", "AGI", "Reactor"]),
+            with: ["CallCenter", "Store", "Telephone", "Conversation", "AGI", "Reactor", "Seeds"]),
     ]
 )

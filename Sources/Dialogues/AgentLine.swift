@@ -154,8 +154,7 @@ extension AgentLine {
 
     /// The profile to log on with: the only one, or the one chosen.
     ///
-    /// `nil` where there is none, or
-    /// the caller stepped back.
+    /// `nil` where there is none, or the caller stepped back.
     private func profile(of agent: Agent, _ caller: Caller) async throws -> ProfileChoice? {
         guard
             let profiles = try await caller.unlessUnavailable({ try await desk.profiles(of: agent) }

@@ -44,10 +44,11 @@ final class CallChannel: Channel {
             throw .refused(error)
         }
         guard !isLost else { throw .closed }
-        if command.isHeard, loop.deadline(after: .zero) >= end { throw .tooLate }
-        // A customer waits for `audio`, and no longer than its second.
+        let isOver = loop.deadline(after: .zero) >= end
+        if command.isHeard, isOver { throw .tooLate }
         let owesReply = wire == .owesReply
-        guard !owesReply || loop.deadline(after: .zero) < end else {
+        // A customer waits for `audio`, and no longer than its second.
+        guard !(owesReply && isOver) else {
             wire = .lost
             throw .closed
         }
@@ -141,7 +142,7 @@ extension CallChannel {
             case .bytes(.complete(let preamble, let rest)):
                 self.preamble = preamble
                 end = loop.deadline(after: duration(preamble))
-                return await takeEarly(rest)
+                return takeEarly(rest)
             case .bytes(.refused(let fault)): return fault.description
             case .tooLate: return "the preamble did not come within 2 s"
             case .closed: return "the connection ended inside the preamble"
@@ -149,7 +150,7 @@ extension CallChannel {
         }
     }
 
-    private func takeEarly(_ rest: [UInt8]) async -> String? {
+    private func takeEarly(_ rest: [UInt8]) -> String? {
         var early = rest
         socket.receiveWaiting { early += $0 }
         guard !early.isEmpty else { return nil }

@@ -1,3 +1,4 @@
+import Seeds
 import AGI
 import Testing
 

@@ -1,3 +1,4 @@
+import Seeds
 import CallCenter
 import Testing
 

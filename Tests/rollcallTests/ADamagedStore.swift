@@ -1,3 +1,4 @@
+import Seeds
 import Foundation
 import Store
 import Telephone

@@ -1,3 +1,4 @@
+import Seeds
 import Glibc
 import Store
 import Telephone
