@@ -38,10 +38,10 @@ package final class Presence: AgentPresence {
     }
 
     package func logOn(
-        _ agent: Agent, with profile: ProfileChoice
+        _ agent: Agent, as choice: LogOnChoice
     ) async throws(DeskUnavailable) -> LogOnOutcome {
         let logOn: LogOn
-        switch try await begin(LogOnWish(agent: agent, profile: profile, call: call)) {
+        switch try await begin(LogOnWish(agent: agent, choice: choice, call: call)) {
         case .begun(let begun): logOn = begun
         case .refused(let refusal): return .refused(refusal)
         case .blocked: return .refused(.numberInUse)
@@ -51,7 +51,7 @@ package final class Presence: AgentPresence {
                     effect: .none, reason: "another call of this agent is changing their log-on")
             }
             let isSame =
-                open.logOn.profile.id == profile.id
+                open.logOn.profile.id == choice.profile.id
                 && open.logOn.number.digits == call.callerNumber
             return isSame ? .alreadyOn(open.logOn) : .elsewhere(open.logOn)
         }
@@ -65,6 +65,26 @@ package final class Presence: AgentPresence {
             throw DeskUnavailable(effect: .none, reason: "no queue of the PBX took the agent")
         }
         return try await finish(logOn, members)
+    }
+
+    package func change(
+        _ agent: Agent, to choice: LogOnChoice
+    ) async throws(DeskUnavailable) -> LogOnOutcome {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func pause(
+        _ agent: Agent, _ wish: PauseWish
+    ) async throws(DeskUnavailable) -> StandingOutcome {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func endPause(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func endWrapUp(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
     }
 
     package func logOff(_ agent: Agent) async throws(DeskUnavailable) -> LogOffOutcome {

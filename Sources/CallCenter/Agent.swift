@@ -3,7 +3,10 @@ package struct Agent: Hashable, Sendable {
     package let user: User.ID
     package let numericID: NumericID
     package let userName: String
+    /// What they want to hear; whether there are recordings of it is not said.
     package let language: String
+    /// Let in by a one-time PIN: nothing else is done before they have chosen one of their own.
+    package let mustChangePIN: Bool
     /// The versions of the user and their home group when they were identified; both are read
     /// again at the commit of a log-on, so that nobody logs on with rights that changed meanwhile.
     package let userVersion: Int64
@@ -11,12 +14,13 @@ package struct Agent: Hashable, Sendable {
 
     package init(
         user: User.ID, numericID: NumericID, userName: String, language: String,
-        userVersion: Int64, groupVersion: Int64
+        mustChangePIN: Bool = false, userVersion: Int64, groupVersion: Int64
     ) {
         self.user = user
         self.numericID = numericID
         self.userName = userName
         self.language = language
+        self.mustChangePIN = mustChangePIN
         self.userVersion = userVersion
         self.groupVersion = groupVersion
     }

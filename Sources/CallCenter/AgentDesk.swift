@@ -1,16 +1,35 @@
-/// What the agent line asks about an agent before anything changes.
+/// Who is calling: what is asked before anything of the agent is told or changed.
 package protocol AgentDesk: Sendable {
     /// What has to follow this ID: the effective `pin-required` of its user decides, the centre's
     /// where the ID is nobody's.
     func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission
 
-    /// The agent with this ID and PIN. `nil` is one answer for every refusal (unknown, blocked,
-    /// archived, without a PIN, wrong PIN), after the same work and the same time. The PIN is
-    /// `nil` where what was keyed can be none.
-    func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent?
+    /// Whose this ID and PIN are. Every refusal (unknown, blocked, archived, locked, without a PIN,
+    /// wrong PIN) does the same work in the same time, and counts. The PIN is `nil` where what was
+    /// keyed can be none.
+    func agent(
+        _ id: NumericID, pin: PIN?, in call: CallFacts
+    ) async throws(DeskUnavailable) -> Identification
 
-    /// The profiles this agent may log on with, by number.
-    func profiles(of agent: Agent) async throws(DeskUnavailable) -> [ProfileChoice]
+    /// The agent that a PBX which is trusted speaks of; `nil` where there is none, or they are
+    /// blocked or archived.
+    func agent(_ known: KnownAgent) async throws(DeskUnavailable) -> Agent?
+}
+
+/// By what a trusted PBX names an agent.
+package enum KnownAgent: Hashable, Sendable {
+    case numericID(NumericID)
+    case `extension`(PhoneNumber)
+    /// One that this call has identified: read again, as they are now.
+    case again(Agent)
+}
+
+/// The answer to a numeric ID and a PIN.
+package enum Identification: Hashable, Sendable {
+    case agent(Agent)
+    case noMatch
+    /// No match, and this caller's number has had as many of them as it may: the call ends.
+    case noMatchAndEnough
 }
 
 /// How an agent shows who they are.
@@ -29,14 +48,55 @@ package protocol AgentPresence: AnyObject {
     /// when logged on, the PBX's queues have been given the agent again.
     func standing(of agent: Agent) async throws(DeskUnavailable) -> Standing
 
-    /// Logs the agent on at this call's number; returns when it is durable and the PBX has
-    /// confirmed, or when all of it has been taken back.
+    /// Logs the agent on; returns when it is durable and the PBX has confirmed, or when all of it
+    /// has been taken back.
     func logOn(
-        _ agent: Agent, with profile: ProfileChoice
+        _ agent: Agent, as choice: LogOnChoice
+    ) async throws(DeskUnavailable) -> LogOnOutcome
+
+    /// Gives an agent who is on another profile or number, or the same ones; a pause goes on.
+    func change(
+        _ agent: Agent, to choice: LogOnChoice
     ) async throws(DeskUnavailable) -> LogOnOutcome
 
     /// Logs the agent off everywhere.
     func logOff(_ agent: Agent) async throws(DeskUnavailable) -> LogOffOutcome
+
+    /// Pauses the agent in all their queues, or gives their pause another reason.
+    func pause(
+        _ agent: Agent, _ wish: PauseWish
+    ) async throws(DeskUnavailable) -> StandingOutcome
+
+    /// Ends the agent's pause.
+    func endPause(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome
+
+    /// Ends the rest after a call, so that calls come at once.
+    func endWrapUp(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome
+}
+
+/// What an agent logs on with.
+package struct LogOnChoice: Hashable, Sendable {
+    package let profile: ProfileChoice
+    /// The number they confirmed or keyed; `nil` is this call's, or the best known one.
+    package let number: PhoneNumber?
+    /// Straight into this pause; a change leaves it as it is.
+    package let pause: PauseWish?
+
+    package init(profile: ProfileChoice, number: PhoneNumber? = nil, pause: PauseWish? = nil) {
+        self.profile = profile
+        self.number = number
+        self.pause = pause
+    }
+}
+
+/// What became of the wish to pause, to return or to end the wrap-up.
+package enum StandingOutcome: Hashable, Sendable {
+    case done(LogOn)
+    /// Done, but these queues of the PBX would not follow.
+    case notEverywhere(LogOn, queues: [String])
+    /// It was so already.
+    case already(LogOn)
+    case notLoggedOn
 }
 
 /// How an agent stands.
@@ -47,11 +107,14 @@ package enum Standing: Hashable, Sendable {
 
 /// What became of the wish to log on.
 package enum LogOnOutcome: Hashable, Sendable {
+    /// On, or changed, as given.
     case loggedOn(LogOn)
     /// Already on with the same profile at the same number: a success.
     case alreadyOn(LogOn)
     /// Another call of this agent was first; the agent is on as given.
     case elsewhere(LogOn)
+    /// There was nothing to change: the agent is not logged on.
+    case notLoggedOn
     case refused(LogOnRefusal)
     /// The caller hung up before the commit; everything was taken back.
     case takenBack
@@ -67,7 +130,7 @@ package enum LogOnRefusal: String, Hashable, Sendable {
     case numberNotAllowed
     /// The profile is not, or no longer, this agent's.
     case profileNotAllowed
-    /// The user, group or profile changed since the caller was identified.
+    /// The user, group or profile changed since the caller was identified: to be identified again.
     case directoryChanged
 }
 

@@ -6,12 +6,13 @@ package struct LogOn: Hashable, Sendable {
         package init(_ description: String) { self.description = description }
     }
 
-    /// Where the log-on stands: only `on` was spoken to the agent.
-    package enum State: String, Hashable, Sendable { case pending, on, ending }
+    /// Where the log-on stands: only `on` was spoken to the agent, and `changing` was on.
+    package enum State: String, Hashable, Sendable { case pending, on, changing, ending }
 
     package let id: ID
     package let state: State
     package let user: User.ID
+    package let numericID: NumericID
     package let profile: ProfileChoice
     /// The number that calls come to, as digits (an extension or 00 and country code).
     package let number: PhoneNumber
@@ -20,6 +21,8 @@ package struct LogOn: Hashable, Sendable {
     package let pbx: String
     package let wrapUp: Duration
     package var members: [Joined]
+    /// `nil` where the agent gets calls.
+    package let pause: Pause?
     /// When the agent was on, UTC milliseconds; `nil` as long as the log-on was never `on`.
     package let since: Int64?
     /// `since` on the centre's wall clock, for the voice.
@@ -36,19 +39,21 @@ package struct LogOn: Hashable, Sendable {
     }
 
     package init(
-        id: ID, state: State, user: User.ID, profile: ProfileChoice, number: PhoneNumber,
-        interface: String, pbx: String, wrapUp: Duration, members: [Joined], since: Int64?,
-        sinceTime: TimeOfDay?
+        id: ID, state: State, user: User.ID, numericID: NumericID, profile: ProfileChoice,
+        number: PhoneNumber, interface: String, pbx: String, wrapUp: Duration, members: [Joined],
+        pause: Pause? = nil, since: Int64?, sinceTime: TimeOfDay?
     ) {
         self.id = id
         self.state = state
         self.user = user
+        self.numericID = numericID
         self.profile = profile
         self.number = number
         self.interface = interface
         self.pbx = pbx
         self.wrapUp = wrapUp
         self.members = members
+        self.pause = pause
         self.since = since
         self.sinceTime = sinceTime
     }

@@ -19,6 +19,28 @@ package protocol LogOnBook: Sendable {
     /// Forgets a log-on that never was on and whose members are not in the PBX.
     func forget(_ id: LogOn.ID) async throws(DeskUnavailable)
 
+    /// Resolves the wish of an agent who is on and writes what they shall become beside what they
+    /// are: `on` becomes `changing`. The wish's pause does not count.
+    func beginChange(_ wish: LogOnWish) async throws(DeskUnavailable) -> ChangeBeginning
+
+    /// `changing` becomes `on` as it was begun, and the ledger has it. `nil`: it is no longer
+    /// changing.
+    func finishChange(
+        _ id: LogOn.ID, members: [LogOn.Joined]
+    ) async throws(DeskUnavailable) -> LogOn?
+
+    /// `changing` becomes `on` as it was before.
+    func forgetChange(_ id: LogOn.ID) async throws(DeskUnavailable)
+
+    /// The log-on is paused, or its pause gets another reason, and the ledger has it. Gives it as
+    /// it is then, and whether this changed anything; `nil` when the user is not `on`.
+    func pause(
+        _ user: User.ID, _ wish: PauseWish, call: CallFacts
+    ) async throws(DeskUnavailable) -> PauseChange?
+
+    /// The log-on is paused no more, and the ledger has it; as `pause`.
+    func endPause(_ user: User.ID, call: CallFacts) async throws(DeskUnavailable) -> PauseChange?
+
     /// `on` becomes `ending`; gives the log-on as it was, or `nil` when the user is not logged on.
     func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn?
 
@@ -31,7 +53,8 @@ package protocol LogOnBook: Sendable {
     func update(_ id: LogOn.ID, members: [LogOn.Joined]) async throws(DeskUnavailable)
 
     /// Nobody works on this log-on any more (the wire was lost): it is `ending`, and the next call
-    /// from its PBX takes its members out of the queues.
+    /// from its PBX takes its members out of the queues; one that was `changing` stays so, and that
+    /// call makes it what it was.
     func setAdrift(_ id: LogOn.ID) async throws(DeskUnavailable)
 
     /// The log-ons of this PBX that are adrift, oldest first.
@@ -41,11 +64,14 @@ package protocol LogOnBook: Sendable {
 /// A row of the table of open log-ons.
 package struct OpenLogOn: Hashable, Sendable {
     package let logOn: LogOn
-    /// Left by a call that ended in the middle: `ending`, and nobody works on it.
+    /// What it shall become, where it is `changing`.
+    package let next: LogOn?
+    /// Left by a call that ended in the middle: nobody works on it.
     package let isAdrift: Bool
 
-    package init(logOn: LogOn, isAdrift: Bool) {
+    package init(logOn: LogOn, next: LogOn? = nil, isAdrift: Bool) {
         self.logOn = logOn
+        self.next = next
         self.isAdrift = isAdrift
     }
 }
@@ -69,15 +95,15 @@ package struct CallFacts: Hashable, Sendable {
     }
 }
 
-/// The wish of an identified agent to log on with a profile.
+/// The wish of an identified agent to log on.
 package struct LogOnWish: Hashable, Sendable {
     package let agent: Agent
-    package let profile: ProfileChoice
+    package let choice: LogOnChoice
     package let call: CallFacts
 
-    package init(agent: Agent, profile: ProfileChoice, call: CallFacts) {
+    package init(agent: Agent, choice: LogOnChoice, call: CallFacts) {
         self.agent = agent
-        self.profile = profile
+        self.choice = choice
         self.call = call
     }
 }
@@ -93,6 +119,32 @@ package enum LogOnBeginning: Hashable, Sendable {
     case refused(LogOnRefusal)
 }
 
+/// What the book made of the wish to change.
+package enum ChangeBeginning: Hashable, Sendable {
+    /// The log-on as it is, `changing`, and what it shall become: the PBX must now be given these
+    /// members in place of those.
+    case begun(from: LogOn, to: LogOn)
+    /// Profile and number are these already.
+    case same(LogOn)
+    /// The user has no log-on that is `on`: as given, or none.
+    case notOn(OpenLogOn?)
+    /// Another agent's log-on, left by a broken call, holds the interface: repair it first.
+    case blocked(by: OpenLogOn)
+    case refused(LogOnRefusal)
+}
+
+/// A log-on after the wish to pause or to return.
+package struct PauseChange: Hashable, Sendable {
+    package let logOn: LogOn
+    /// Whether it was otherwise before.
+    package let isNew: Bool
+
+    package init(logOn: LogOn, isNew: Bool) {
+        self.logOn = logOn
+        self.isNew = isNew
+    }
+}
+
 /// Why a log-on ended; the ledger's word.
 package enum LogOffReason: String, Hashable, Sendable {
     /// The agent asked for it on the phone.
@@ -101,4 +153,6 @@ package enum LogOffReason: String, Hashable, Sendable {
     case repaired
     /// The store could not confirm the log-on, so the agent was told that nothing was changed.
     case storeFailed = "store-failed"
+    /// The PBX has none of its queues any more.
+    case noQueue = "no-queue"
 }

@@ -3,12 +3,17 @@ package import Conversation
 
 /// The agent line: an agent logs on and off from whichever phone is at hand.
 package struct AgentLine: Dialogue {
-    private let desk: any AgentDesk
+    private let desk: any AgentDesk & OfferDesk & PINDesk
     private let presence: any AgentPresence
 
-    package init(desk: any AgentDesk, presence: any AgentPresence) {
+    private let call: CallFacts
+
+    package init(
+        desk: any AgentDesk & OfferDesk & PINDesk, presence: any AgentPresence, call: CallFacts
+    ) {
         self.desk = desk
         self.presence = presence
+        self.call = call
     }
 
     package func talk(to caller: Caller) async throws -> CallResult {
@@ -64,12 +69,14 @@ package struct AgentLine: Dialogue {
 
     /// The check takes as long as a hash: `working` is heard and its keys are kept.
     private func agent(_ id: NumericID, pin: PIN?, _ caller: Caller) async throws -> Agent? {
-        let desk = desk
-        return try await caller.during {
+        let (desk, call) = (desk, call)
+        let found = try await caller.during {
             await Outcome(of: { () async throws(DeskUnavailable) in
-                try await desk.agent(id, pin: pin)
+                try await desk.agent(id, pin: pin, in: call)
             })
         }.get()
+        guard case .agent(let agent) = found else { return nil }
+        return agent
     }
 
     private func serve(_ agent: Agent, _ caller: Caller) async throws -> CallResult {
@@ -131,7 +138,7 @@ extension AgentLine {
         }
         guard let profile = try await profile(of: agent, caller),
             let outcome = try await caller.unlessUnavailable({
-                try await presence.logOn(agent, with: profile)
+                try await presence.logOn(agent, as: LogOnChoice(profile: profile))
             })
         else { return standing }
         switch outcome {
@@ -148,7 +155,7 @@ extension AgentLine {
         case .refused(let refusal):
             try await caller.isTold(refusal.spoken)
             return standing
-        case .takenBack: return standing
+        case .notLoggedOn, .takenBack: return standing
         }
     }
 
@@ -162,7 +169,7 @@ extension AgentLine {
         else { return nil }
         if profiles.isEmpty { try await caller.isTold(.noProfile) }
         guard profiles.count > 1 else { return profiles.first }
-        return profiles.allSatisfy({ Prompt.profiles.contains($0.number) })
+        return profiles.allSatisfy({ Prompt.keyed.contains($0.number) })
             ? try await chosenProfile(of: profiles, caller)
             : try await keyedProfile(of: profiles, caller)
     }

@@ -6,7 +6,7 @@ package import Conversation
 extension ProfileChoice {
     /// "Profile one.", or "Profile number:" and its digits.
     var spoken: [Prompt] {
-        Prompt.profiles.contains(number)
+        Prompt.keyed.contains(number)
             ? [.profile(number)] : [.profileNumber] + Prompt.digits(of: String(number))
     }
 }

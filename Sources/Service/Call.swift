@@ -79,9 +79,10 @@ struct Call {
     }
 
     private func serveAgent(_ caller: Caller) async -> Ending {
+        let facts = facts
         let presence = Presence(on: channel, book: desks.book, interlude: caller, call: facts)
         let ending = await end(
-            of: AgentLine(desk: desks.agents, presence: presence), with: caller)
+            of: AgentLine(desk: desks.agents, presence: presence, call: facts), with: caller)
         if !channel.isLost { await repairOthers(presence) }
         report(presence.remarks)
         return ending

@@ -45,6 +45,34 @@ extension Store: LogOnBook {
         }
     }
 
+    package func beginChange(
+        _ wish: LogOnWish
+    ) async throws(DeskUnavailable) -> ChangeBeginning {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func finishChange(
+        _ id: LogOn.ID, members: [LogOn.Joined]
+    ) async throws(DeskUnavailable) -> LogOn? {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func forgetChange(_ id: LogOn.ID) async throws(DeskUnavailable) {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func pause(
+        _ user: User.ID, _ wish: PauseWish, call: CallFacts
+    ) async throws(DeskUnavailable) -> PauseChange? {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func endPause(
+        _ user: User.ID, call: CallFacts
+    ) async throws(DeskUnavailable) -> PauseChange? {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
     package func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn? {
         try await change { [table] connection throws(SQLiteError) in
             try table.beginLogOff(user, in: connection)

@@ -15,10 +15,12 @@ extension LogOnTable {
             let group = try connection.group(user.group),
             group.version == wish.agent.groupVersion
         else { return .refused(.directoryChanged) }
-        guard let profile = try connection.offeredProfile(wish.profile.id, to: user) else {
+        guard let profile = try connection.offeredProfile(wish.choice.profile.id, to: user) else {
             return .refused(.profileNotAllowed)
         }
-        guard profile.version == wish.profile.version else { return .refused(.directoryChanged) }
+        guard profile.version == wish.choice.profile.version else {
+            return .refused(.directoryChanged)
+        }
         let settings = try connection.settings(user: user.id, group: user.group)
         guard let number = try number(for: user, wish.call, settings, in: connection) else {
             return .refused(.numberNotAllowed)
@@ -31,8 +33,9 @@ extension LogOnTable {
             return holder.isAdrift ? .blocked(by: holder) : .refused(.numberInUse)
         }
         let logOn = LogOn(
-            id: .random(), state: .pending, user: user.id, profile: ProfileChoice(profile),
-            number: number, interface: first.interface, pbx: wish.call.pbx, wrapUp: first.wrapUp,
+            id: .random(), state: .pending, user: user.id, numericID: numericID,
+            profile: ProfileChoice(profile), number: number, interface: first.interface,
+            pbx: wish.call.pbx, wrapUp: first.wrapUp,
             members: members.map { LogOn.Joined($0, .wanted) }, since: nil, sinceTime: nil)
         try insert(logOn, as: first, of: wish.call, at: now, in: connection)
         return .begun(logOn)
@@ -63,7 +66,8 @@ extension LogOnTable {
     ) throws(SQLiteError) {
         try connection.run(
             LogOnQuery.insert, .integer(logOn.user.value), .text(logOn.id.description),
-            .integer(logOn.profile.id.value), Value(logOn.profile.number),
+            .text(logOn.numericID.digits), .integer(logOn.profile.id.value),
+            Value(logOn.profile.number),
             .text(logOn.profile.name), .integer(logOn.profile.version),
             .text(logOn.number.digits), .text(logOn.interface), .text(logOn.pbx),
             .text(member.name), .text(member.stateInterface),

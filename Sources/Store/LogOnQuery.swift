@@ -11,7 +11,8 @@ enum LogOnQuery: Query {
         case .ofUser:
             """
             SELECT id, state, adrift, profile_id, profile_number, profile_name, profile_version,
-                number, interface, pbx, member_name, state_interface, wrap_up, since
+                number, interface, pbx, member_name, state_interface, wrap_up, since,
+                numeric_id
             FROM log_ons WHERE user_id = $1
             """
         case .members:
@@ -25,10 +26,10 @@ enum LogOnQuery: Query {
             "SELECT user_id FROM log_ons WHERE pbx = $1 AND adrift = 1 ORDER BY begun_at LIMIT $2"
         case .insert:
             """
-            INSERT INTO log_ons (user_id, id, state, profile_id, profile_number, profile_name,
+            INSERT INTO log_ons (user_id, id, state, numeric_id, profile_id, profile_number, profile_name,
                 profile_version, number, interface, pbx, member_name, state_interface, wrap_up,
                 call, begun_at)
-            VALUES ($1, $2, 'pending', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            VALUES ($1, $2, 'pending', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """
         case .insertMember:
             """

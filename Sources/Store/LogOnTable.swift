@@ -19,17 +19,19 @@ struct LogOnTable: Sendable {
                     version: row.integer(6)),
                 number: PhoneNumber(row.text(7)), interface: row.text(8), pbx: row.text(9),
                 memberName: row.text(10), stateInterface: row.text(11),
-                wrapUp: .seconds(row.integer(12)), since: row.optionalInteger(13))
+                wrapUp: .seconds(row.integer(12)), since: row.optionalInteger(13),
+                numericID: NumericID(row.text(14)))
         }
         guard let row else { return nil }
-        guard let number = row.number else {
-            throw .unreadable("a log-on has no number", at: LogOnQuery.ofUser.name)
+        guard let number = row.number, let numericID = row.numericID else {
+            throw .unreadable("a log-on has no number or numeric ID", at: LogOnQuery.ofUser.name)
         }
         let isAdrift = row.isAdrift || castaways.contains(row.id)
         return OpenLogOn(
             logOn: LogOn(
                 id: row.id, state: isAdrift ? .ending : row.state, user: user,
-                profile: row.profile, number: number, interface: row.interface, pbx: row.pbx,
+                numericID: numericID, profile: row.profile, number: number,
+                interface: row.interface, pbx: row.pbx,
                 wrapUp: row.wrapUp, members: try members(of: user, row, in: connection),
                 since: row.since, sinceTime: row.since.map(clock.timeOfDay)),
             isAdrift: isAdrift)
@@ -88,6 +90,7 @@ struct LogOnTable: Sendable {
         let stateInterface: String
         let wrapUp: Duration
         let since: Int64?
+        let numericID: NumericID?
     }
 
     private func members(

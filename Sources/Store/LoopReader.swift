@@ -58,7 +58,9 @@ extension LoopReader: AgentDesk {
         return asksForPIN ? .byPIN : .byID(identity?.agent(at: clock.now()))
     }
 
-    package func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent? {
+    package func agent(
+        _ id: NumericID, pin: PIN?, in call: CallFacts
+    ) async throws(DeskUnavailable) -> Identification {
         let cost = try centreSettings([Setting.pinHashCost.name])[.pinHashCost].value
         let identity = try identity(of: id)
         let agent = identity?.agent(at: clock.now())
@@ -66,20 +68,62 @@ extension LoopReader: AgentDesk {
             try await hasher.matches(
                 pin, of: agent?.user, hash: agent == nil ? nil : identity?.hash,
                 otherwiseAtCost: cost)
-        else { return nil }
+        else { return .noMatch }
         // What changed while the hash was computed counts.
         guard let again = try self.identity(of: id), again.hash == identity?.hash,
             let now = again.agent(at: clock.now()), now.user == agent?.user
-        else { return nil }
-        return now
+        else { return .noMatch }
+        return .agent(now)
     }
 
     private func identity(of id: NumericID) throws(DeskUnavailable) -> AgentIdentity? {
         try readOne { connection throws(SQLiteError) in try connection.identity(of: id) }
     }
 
+    package func agent(_ known: KnownAgent) async throws(DeskUnavailable) -> Agent? {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+}
+
+// MARK: Offers
+
+extension LoopReader: OfferDesk {
     package func profiles(of agent: Agent) async throws(DeskUnavailable) -> [ProfileChoice] {
         try read { connection throws(SQLiteError) in try connection.profiles(of: agent) }
+    }
+
+    package func lastProfile(of agent: Agent) async throws(DeskUnavailable) -> Profile.ID? { nil }
+
+    package func pauseReasons() async throws(DeskUnavailable) -> [PauseReason] { [] }
+
+    package func reach(
+        of agent: Agent, in call: CallFacts
+    ) async throws(DeskUnavailable) -> Reach {
+        Reach(number: nil, isThisCalls: true, mustConfirm: false, mayChange: false)
+    }
+
+    package func number(
+        _ digits: String, for agent: Agent, in call: CallFacts
+    ) async throws(DeskUnavailable) -> PhoneNumber? { nil }
+
+    package func recordings(
+        of names: [Nameable], in language: String
+    ) async throws(DeskUnavailable) -> [Nameable: String] { [:] }
+
+    package func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] { [] }
+
+    package func forget(_ notices: [Notice]) async throws(DeskUnavailable) {}
+}
+
+// MARK: PINs
+
+extension LoopReader: PINDesk {
+    package func weakness(
+        of pin: PIN?, for agent: Agent
+    ) async throws(DeskUnavailable) -> PINWeakness? { nil }
+
+    package func change(_ pin: PIN, of agent: Agent) async throws(DeskUnavailable) -> PINChange {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
     }
 }
 

@@ -43,7 +43,8 @@ enum Act: String, CaseIterable, CustomTestStringConvertible {
         case .logOnOverOwnAdrift, .standingAdrift, .endOfCall: await centre.annaIsAdrift()
         case .logOnAtAdriftPhone:
             let broken = centre.call(loss: .after(1))
-            _ = try? await broken.presence.logOn(Centre.bohdan, with: Centre.both)
+            _ = try? await broken.presence.logOn(
+                Centre.bohdan, as: LogOnChoice(profile: Centre.both))
         case .standing, .logOff: try await centre.annaIsOn(with: Centre.both)
         case .standingAfterRestart:
             try await centre.annaIsOn(with: Centre.both)
@@ -63,7 +64,7 @@ enum Act: String, CaseIterable, CustomTestStringConvertible {
         do throws(DeskUnavailable) {
             switch self {
             case .logOn, .logOnOverLeftovers, .logOnOverOwnAdrift, .logOnAtAdriftPhone:
-                switch try await call.presence.logOn(agent, with: Centre.both) {
+                switch try await call.presence.logOn(agent, as: LogOnChoice(profile: Centre.both)) {
                 case .loggedOn(let logOn), .alreadyOn(let logOn), .elsewhere(let logOn):
                     return .on(logOn)
                 case .refused: return .nothingChanged

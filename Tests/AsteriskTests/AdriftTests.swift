@@ -12,7 +12,7 @@ import Testing
     @Test func `the wire broke in the middle: nobody can know, and it is remarked`() async throws {
         let call = centre.call(loss: .after(1))
         await #expect {
-            try await call.presence.logOn(Centre.anna, with: Centre.sales)
+            try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
         } throws: {
             ($0 as? DeskUnavailable)?.effect == .unknown
         }
@@ -35,7 +35,8 @@ import Testing
         await centre.annaIsAdrift()
         let call = centre.call()
         guard
-            case .loggedOn = try await call.presence.logOn(Centre.anna, with: Centre.both)
+            case .loggedOn = try await call.presence.logOn(
+                Centre.anna, as: LogOnChoice(profile: Centre.both))
         else {
             Issue.record("not logged on")
             return
@@ -49,7 +50,7 @@ import Testing
         let call = centre.call()
         guard
             case .loggedOn(let logOn) = try await call.presence.logOn(
-                Centre.bohdan, with: Centre.sales)
+                Centre.bohdan, as: LogOnChoice(profile: Centre.sales))
         else {
             Issue.record("not logged on")
             return
@@ -63,10 +64,11 @@ import Testing
     @Test func `both in the way, the agent's own and the phone's, are closed`() async throws {
         await centre.annaIsAdrift()
         let broken = centre.call(from: "202", loss: .after(1))
-        _ = try? await broken.presence.logOn(Centre.bohdan, with: Centre.sales)
+        _ = try? await broken.presence.logOn(Centre.bohdan, as: LogOnChoice(profile: Centre.sales))
         let call = centre.call(from: "202")
         guard
-            case .loggedOn = try await call.presence.logOn(Centre.anna, with: Centre.sales)
+            case .loggedOn = try await call.presence.logOn(
+                Centre.anna, as: LogOnChoice(profile: Centre.sales))
         else {
             Issue.record("not logged on")
             return
@@ -103,7 +105,7 @@ import Testing
     @Test func `one that cannot be closed does not keep the others open`() async throws {
         await centre.annaIsAdrift()
         let broken = centre.call(from: "202", loss: .after(1))
-        _ = try? await broken.presence.logOn(Centre.bohdan, with: Centre.sales)
+        _ = try? await broken.presence.logOn(Centre.bohdan, as: LogOnChoice(profile: Centre.sales))
         let call = centre.call(from: "203")
         // Asked for the list, then how the first stands now, then to forget it.
         centre.book.fail(.refused, at: 3)
@@ -117,12 +119,12 @@ import Testing
     {
         await centre.annaIsAdrift()
         let broken = centre.call(from: "202", loss: .after(1))
-        _ = try? await broken.presence.logOn(Centre.bohdan, with: Centre.sales)
+        _ = try? await broken.presence.logOn(Centre.bohdan, as: LogOnChoice(profile: Centre.sales))
         let call = centre.call(from: "203")
         let own = centre.call(from: "202")
         call.channel.meanwhile = { number, _ in
             guard number == 1 else { return }
-            _ = try? await own.presence.logOn(Centre.bohdan, with: Centre.sales)
+            _ = try? await own.presence.logOn(Centre.bohdan, as: LogOnChoice(profile: Centre.sales))
         }
         try await call.presence.repairOthers()
         #expect(centre.on.map(\.user) == [Centre.bohdan.user])
@@ -169,7 +171,8 @@ import Testing
     @Test func `does not lock its agent out here`() async throws {
         await centre.annaIsAdrift()
         let here = centre.call(at: elsewhere)
-        let outcome = try await here.presence.logOn(Centre.anna, with: Centre.sales)
+        let outcome = try await here.presence.logOn(
+            Centre.anna, as: LogOnChoice(profile: Centre.sales))
         guard case .loggedOn(let logOn) = outcome else {
             Issue.record("\(outcome)")
             return
@@ -195,7 +198,7 @@ import Testing
         try await centre.annaIsOn()
         let here = Centre(sharing: centre.book)
         let outcome = try await here.call(at: elsewhere).presence
-            .logOn(Centre.bohdan, with: Centre.sales)
+            .logOn(Centre.bohdan, as: LogOnChoice(profile: Centre.sales))
         guard case .loggedOn = outcome else {
             Issue.record("not logged on")
             return

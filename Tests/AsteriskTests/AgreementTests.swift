@@ -74,7 +74,8 @@ import Testing
         _ = try await centre.call(from: "204").presence.standing(of: Centre.anna)
         if run.act == .logOnOverLeftovers {
             // What no log-on knows of is found by the next one at that phone.
-            _ = try await centre.call().presence.logOn(Centre.anna, with: Centre.both)
+            _ = try await centre.call().presence.logOn(
+                Centre.anna, as: LogOnChoice(profile: Centre.both))
         }
         _ = try await centre.call(from: "204").presence.standing(of: Centre.bohdan)
         #expect(centre.disagreement == nil, context)

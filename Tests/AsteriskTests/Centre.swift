@@ -53,13 +53,13 @@ struct Centre {
 
     /// Anna is on, by a call of her own.
     func annaIsOn(with profile: ProfileChoice = Self.sales) async throws {
-        _ = try await call().presence.logOn(Self.anna, with: profile)
+        _ = try await call().presence.logOn(Self.anna, as: LogOnChoice(profile: profile))
     }
 
     /// Anna's log-on was left adrift: the wire broke when the PBX had the member already.
     func annaIsAdrift() async {
         let call = call(loss: .after(1))
-        _ = try? await call.presence.logOn(Self.anna, with: Self.sales)
+        _ = try? await call.presence.logOn(Self.anna, as: LogOnChoice(profile: Self.sales))
     }
 }
 

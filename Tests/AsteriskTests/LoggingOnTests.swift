@@ -13,7 +13,7 @@ import Testing
         let call = centre.call()
         guard
             case .loggedOn(let logOn) = try await call.presence.logOn(
-                Centre.anna, with: Centre.sales)
+                Centre.anna, as: LogOnChoice(profile: Centre.sales))
         else {
             Issue.record("not logged on")
             return
@@ -51,7 +51,7 @@ import Testing
             PBX.Member(interface: "PJSIP/201", penalty: 9, name: "Rollcall/1001", wrapUp: 5),
             in: "sales")
         let call = centre.call()
-        _ = try await call.presence.logOn(Centre.anna, with: Centre.sales)
+        _ = try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
         #expect(
             call.commands == [
                 #"EXEC AddQueueMember "sales,PJSIP/201,2,,Rollcall/1001,,45""#,
@@ -72,7 +72,7 @@ import Testing
         let call = centre.call()
         guard
             case .loggedOn(let logOn) = try await call.presence.logOn(
-                Centre.anna, with: Centre.both)
+                Centre.anna, as: LogOnChoice(profile: Centre.both))
         else {
             Issue.record("not logged on")
             return
@@ -88,7 +88,7 @@ import Testing
         let call = centre.call()
         guard
             case .loggedOn(let logOn) = try await call.presence.logOn(
-                Centre.anna, with: Centre.both)
+                Centre.anna, as: LogOnChoice(profile: Centre.both))
         else {
             Issue.record("not logged on")
             return
@@ -106,7 +106,7 @@ import Testing
         await #expect(
             throws: DeskUnavailable(
                 effect: .none, reason: "no queue of the PBX took the agent")
-        ) { try await call.presence.logOn(Centre.anna, with: Centre.both) }
+        ) { try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.both)) }
         #expect(centre.book.open == [])
         #expect(centre.book.ledger == [])
         #expect(call.presence.remarks.contains(.refused(queue: "sales", word: "NOSUCHQUEUE")))
@@ -119,7 +119,7 @@ import Testing
         let call = centre.call()
         guard
             case .loggedOn(let logOn) = try await call.presence.logOn(
-                Centre.anna, with: Centre.sales)
+                Centre.anna, as: LogOnChoice(profile: Centre.sales))
         else {
             Issue.record("not logged on")
             return
@@ -138,14 +138,14 @@ import Testing
     @Test func `the rules' refusal touches no queue`() async throws {
         let call = centre.call(from: "anonymous")
         #expect(
-            try await call.presence.logOn(Centre.anna, with: Centre.sales)
+            try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
                 == .refused(.numberNotAllowed))
         #expect(call.commands == [])
 
         try await centre.annaIsOn()
         let other = centre.call()
         #expect(
-            try await other.presence.logOn(Centre.bohdan, with: Centre.sales)
+            try await other.presence.logOn(Centre.bohdan, as: LogOnChoice(profile: Centre.sales))
                 == .refused(.numberInUse))
         #expect(other.commands == [])
     }
@@ -158,7 +158,7 @@ import Testing
             for open in book.open { try? await book.forget(open.logOn.id) }
         }
         #expect(
-            try await call.presence.logOn(Centre.anna, with: Centre.sales)
+            try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
                 == .refused(.directoryChanged))
         #expect(centre.pbx.members(of: "sales") == [])
         #expect(centre.disagreement == nil)
@@ -167,7 +167,8 @@ import Testing
     @Test func `the caller hung up before the commit: all is taken back`() async throws {
         let call = centre.call(hangsUp: .after(2))
         #expect(
-            try await call.presence.logOn(Centre.anna, with: Centre.sales) == .takenBack)
+            try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
+                == .takenBack)
         #expect(centre.book.open == [])
         #expect(centre.book.ledger == [])
         #expect(centre.pbx.members(of: "sales") == [])
@@ -175,7 +176,7 @@ import Testing
 
     @Test func `the caller hung up before the second queue: it is not joined`() async throws {
         let call = centre.call(hangsUp: .after(1))
-        _ = try await call.presence.logOn(Centre.anna, with: Centre.both)
+        _ = try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.both))
         #expect(!call.commands.contains { $0.contains("AddQueueMember \"sales") })
         #expect(centre.disagreement == nil)
     }
@@ -190,7 +191,7 @@ import Testing
         let call = centre.call()
         guard
             case .alreadyOn(let logOn) = try await call.presence.logOn(
-                Centre.anna, with: Centre.sales)
+                Centre.anna, as: LogOnChoice(profile: Centre.sales))
         else {
             Issue.record("not already on")
             return
@@ -206,7 +207,8 @@ import Testing
         try await centre.annaIsOn()
         let call = centre.call(from: number)
         guard
-            case .elsewhere(let logOn) = try await call.presence.logOn(Centre.anna, with: profile)
+            case .elsewhere(let logOn) = try await call.presence.logOn(
+                Centre.anna, as: LogOnChoice(profile: profile))
         else {
             Issue.record("not told")
             return
@@ -222,7 +224,7 @@ import Testing
             guard number == 1 else { return }
             let second = centre.call(from: "202")
             await #expect {
-                try await second.presence.logOn(Centre.anna, with: Centre.both)
+                try await second.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.both))
             } throws: {
                 ($0 as? DeskUnavailable)?.effect == DeskUnavailable.Effect.none
             }
@@ -231,7 +233,8 @@ import Testing
             #expect(second.commands == [])
         }
         guard
-            case .loggedOn = try await first.presence.logOn(Centre.anna, with: Centre.sales)
+            case .loggedOn = try await first.presence.logOn(
+                Centre.anna, as: LogOnChoice(profile: Centre.sales))
         else {
             Issue.record("not logged on")
             return

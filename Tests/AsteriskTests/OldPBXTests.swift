@@ -9,7 +9,7 @@ import Testing
     func `gets no wrap-up of the member's own, and that is remarked`(version: String) async throws {
         let centre = Centre(version: version)
         let call = centre.call()
-        _ = try await call.presence.logOn(Centre.anna, with: Centre.sales)
+        _ = try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
         #expect(call.commands.first == #"EXEC AddQueueMember "sales,PJSIP/201,2,,Rollcall/1001,""#)
         let member = try #require(centre.pbx.members(of: "sales")?.first)
         #expect(member.stateInterface == "PJSIP/201")
@@ -19,14 +19,14 @@ import Testing
     @Test func `says nothing where the agent has no wrap-up`() async throws {
         let centre = Centre(version: "13.38.3", wrapUp: .zero)
         let call = centre.call()
-        _ = try await call.presence.logOn(Centre.anna, with: Centre.sales)
+        _ = try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
         #expect(call.presence.remarks == [])
     }
 
     @Test func `a young one gets 0 where the agent has none: the queue's own`() async throws {
         let centre = Centre(wrapUp: .zero)
         let call = centre.call()
-        _ = try await call.presence.logOn(Centre.anna, with: Centre.sales)
+        _ = try await call.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
         #expect(
             call.commands.first == #"EXEC AddQueueMember "sales,PJSIP/201,2,,Rollcall/1001,,0""#)
     }

@@ -111,7 +111,7 @@ import Testing
         call.channel.meanwhile = { number, _ in
             guard number == 1 else { return }
             _ = try? await other.presence.logOff(Centre.anna)
-            _ = try? await other.presence.logOn(Centre.anna, with: Centre.sales)
+            _ = try? await other.presence.logOn(Centre.anna, as: LogOnChoice(profile: Centre.sales))
         }
         let on = try await call.presence.standing(of: Centre.anna)
         #expect(centre.on.map(Standing.loggedOn) == [on])

@@ -3,7 +3,7 @@ import Dialogues
 import ScriptedCall
 
 /// A desk that knows a few people by heart.
-struct FakeDesk: AgentDesk {
+struct FakeDesk: AgentDesk, OfferDesk, PINDesk {
     struct Person {
         var pin: String?
         var isBarred = false
@@ -28,13 +28,23 @@ struct FakeDesk: AgentDesk {
         return asksForPIN ? .byPIN : .byID(usable(id).map { _ in agent(id) })
     }
 
-    func agent(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent? {
+    func agent(
+        _ id: NumericID, pin: PIN?, in call: CallFacts
+    ) async throws(DeskUnavailable) -> Identification {
         await hash?.lasts()
         if let fault = faults[.agent] { throw fault }
         guard let right = usable(id)?.pin, let pin, pin.digits == Array(right.utf8) else {
-            return nil
+            return .noMatch
         }
-        return agent(id)
+        return .agent(agent(id))
+    }
+
+    func agent(_ known: KnownAgent) async throws(DeskUnavailable) -> Agent? {
+        switch known {
+        case .numericID(let id): usable(id).map { _ in agent(id) }
+        case .extension: nil
+        case .again(let agent): usable(agent.numericID).map { _ in agent }
+        }
     }
 
     private func usable(_ id: NumericID) -> Person? {
@@ -51,6 +61,41 @@ struct FakeDesk: AgentDesk {
         if let fault = faults[.profiles] { throw fault }
         return profiles
     }
+
+    func lastProfile(of agent: Agent) async throws(DeskUnavailable) -> Profile.ID? { nil }
+
+    func pauseReasons() async throws(DeskUnavailable) -> [PauseReason] { [] }
+
+    func reach(of agent: Agent, in call: CallFacts) async throws(DeskUnavailable) -> Reach {
+        Reach(
+            number: PhoneNumber("201"), isThisCalls: true, mustConfirm: false, mayChange: false)
+    }
+
+    func number(
+        _ digits: String, for agent: Agent, in call: CallFacts
+    ) async throws(DeskUnavailable) -> PhoneNumber? { PhoneNumber(digits) }
+
+    func recordings(
+        of names: [Nameable], in language: String
+    ) async throws(DeskUnavailable) -> [Nameable: String] { [:] }
+
+    func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] { [] }
+
+    func forget(_ notices: [Notice]) async throws(DeskUnavailable) {}
+
+    func weakness(
+        of pin: PIN?, for agent: Agent
+    ) async throws(DeskUnavailable) -> PINWeakness? { nil }
+
+    func change(_ pin: PIN, of agent: Agent) async throws(DeskUnavailable) -> PINChange {
+        .changed
+    }
+}
+
+extension CallFacts {
+    /// From extension 201 to the agent line.
+    static let sample = CallFacts(
+        pbx: "127.0.0.1", uniqueID: "1795290300.1", callerNumber: "201", accessNumbers: ["700"])
 }
 
 extension ProfileChoice {

@@ -32,12 +32,28 @@ final class FakePresence: AgentPresence {
     }
 
     func logOn(
-        _ agent: Agent, with profile: ProfileChoice
+        _ agent: Agent, as choice: LogOnChoice
     ) async throws(DeskUnavailable) -> LogOnOutcome {
-        questions.append(.logOn(profile: profile.number))
+        questions.append(.logOn(profile: choice.profile.number))
         let outcome = try logOn.get()
         if case .loggedOn(let logOn) = outcome { standings = [.success(.loggedOn(logOn))] }
         return outcome
+    }
+
+    func change(
+        _ agent: Agent, to choice: LogOnChoice
+    ) async throws(DeskUnavailable) -> LogOnOutcome { .notLoggedOn }
+
+    func pause(
+        _ agent: Agent, _ wish: PauseWish
+    ) async throws(DeskUnavailable) -> StandingOutcome { .notLoggedOn }
+
+    func endPause(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome {
+        .notLoggedOn
+    }
+
+    func endWrapUp(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome {
+        .notLoggedOn
     }
 
     func logOff(_ agent: Agent) async throws(DeskUnavailable) -> LogOffOutcome {
@@ -59,7 +75,9 @@ extension LogOn {
         profile: Int = 1, number: String = "201", wrapUp: Duration = .seconds(45),
         queues: Int = 1, refusing: Int = 0, at sinceTime: TimeOfDay? = TimeOfDay(hour: 8, minute: 5)
     ) -> LogOn {
-        guard let phone = PhoneNumber(number) else { preconditionFailure("a test's number is one") }
+        guard let phone = PhoneNumber(number), let id = NumericID("1001") else {
+            preconditionFailure("a test's number is one")
+        }
         func joined(_ index: Int, _ status: MemberStatus) -> Joined {
             Joined(
                 Member(
@@ -68,7 +86,7 @@ extension LogOn {
         }
         return LogOn(
             id: LogOn.ID("0123456789abcdef0123456789abcdef"), state: .on, user: .init(1),
-            profile: .numbered(profile), number: phone,
+            numericID: id, profile: .numbered(profile), number: phone,
             interface: "PJSIP/\(number)", pbx: "127.0.0.1", wrapUp: wrapUp,
             members: (0..<queues).map { joined($0, .added) }
                 + (0..<refusing).map { joined(queues + $0, .refused("NOSUCHQUEUE")) },

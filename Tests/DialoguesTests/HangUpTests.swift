@@ -10,7 +10,8 @@ struct HangUpTests {
     ) async -> FinishedCall {
         await call(
             AgentLine(
-                desk: FakeDesk(profiles: [1, 2].map { .numbered($0) }), presence: presence),
+                desk: FakeDesk(profiles: [1, 2].map { .numbered($0) }), presence: presence,
+                call: .sample),
             .keys("1001#", after: .enterID),
             .keys("0000#", after: .enterPIN),
             .hears(.noMatch),

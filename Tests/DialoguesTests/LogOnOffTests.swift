@@ -7,7 +7,7 @@ import Testing
 /// What the agent hears of a log-on and a log-off: steps 7, 7x and 8 (R20, R23).
 struct LogOnOffTests {
     private func line(_ presence: FakePresence) -> AgentLine {
-        AgentLine(desk: FakeDesk(), presence: presence)
+        AgentLine(desk: FakeDesk(), presence: presence, call: .sample)
     }
 
     private let logsOn = Moment.keys("1001#4242#1", after: .enterID)
@@ -94,7 +94,7 @@ struct LogOnOffTests {
     func `a log-on is told although the next key waits`() async {
         let hash = SlowWork()
         await call(
-            AgentLine(desk: FakeDesk(hash: hash), presence: FakePresence()),
+            AgentLine(desk: FakeDesk(hash: hash), presence: FakePresence(), call: .sample),
             .keys("1001#4242#", after: .enterID),
             .keys("1", while: .working),
             .keys("9", while: .working),

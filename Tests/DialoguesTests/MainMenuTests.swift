@@ -7,7 +7,7 @@ import Testing
 /// Where the agent stands, and the menu: steps 3, 4 and 10.
 struct MainMenuTests {
     private func line(_ presence: FakePresence) -> AgentLine {
-        AgentLine(desk: FakeDesk(), presence: presence)
+        AgentLine(desk: FakeDesk(), presence: presence, call: .sample)
     }
 
     private let whoIsCalling = Moment.keys("1001#4242#", after: .enterID)

@@ -11,7 +11,8 @@ struct ProfileChoiceTests {
 
     private func line(_ profiles: Int...) -> AgentLine {
         AgentLine(
-            desk: FakeDesk(profiles: profiles.map(ProfileChoice.numbered)), presence: presence)
+            desk: FakeDesk(profiles: profiles.map(ProfileChoice.numbered)), presence: presence,
+            call: .sample)
     }
 
     /// The profiles that the agent wanted to log on with.
@@ -102,7 +103,7 @@ struct ProfileChoiceTests {
     func `a star is one step back, to the menu`(numbers: [Int]) async {
         let desk = FakeDesk(profiles: numbers.map(ProfileChoice.numbered))
         await call(
-            AgentLine(desk: desk, presence: presence), wantsToLogOn,
+            AgentLine(desk: desk, presence: presence, call: .sample), wantsToLogOn,
             .keys("*#", after: numbers == [1, 2] ? .profileMenu(2) : .enterProfile),
             .hears(.menuOff)
         )
@@ -125,7 +126,7 @@ struct ProfileChoiceTests {
     func `where a number is above eight, the number is keyed`(numbers: [Int]) async {
         let desk = FakeDesk(profiles: numbers.map(ProfileChoice.numbered))
         await call(
-            AgentLine(desk: desk, presence: presence), wantsToLogOn,
+            AgentLine(desk: desk, presence: presence, call: .sample), wantsToLogOn,
             .keys("\(numbers.max() ?? 0)#", after: .enterProfile),
             .hears(.loggedOnOK)
         )
@@ -147,7 +148,9 @@ struct ProfileChoiceTests {
 
     @Test func `profiles that cannot be read: an apology, and the menu`() async {
         await call(
-            AgentLine(desk: FakeDesk(faults: [.profiles: .nothingChanged]), presence: presence),
+            AgentLine(
+                desk: FakeDesk(faults: [.profiles: .nothingChanged]), presence: presence,
+                call: .sample),
             wantsToLogOn,
             .hears(.busyNothingChanged, .menuOff)
         )
@@ -170,7 +173,8 @@ struct ProfileChoiceTests {
     ) async {
         let presence = FakePresence(standing: .on(.sample(profile: 1)))
         let line = AgentLine(
-            desk: FakeDesk(profiles: [.numbered(1), .numbered(2)]), presence: presence)
+            desk: FakeDesk(profiles: [.numbered(1), .numbered(2)]), presence: presence,
+            call: .sample)
         await call(
             line,
             .keys("1001#4242#1\(key)", after: .enterID),

@@ -8,7 +8,7 @@ import Testing
 /// The agent line until it knows who is calling: steps 0 to 2 (R20).
 struct WhoIsCallingTests {
     private func line(_ desk: FakeDesk = FakeDesk()) -> AgentLine {
-        AgentLine(desk: desk, presence: FakePresence())
+        AgentLine(desk: desk, presence: FakePresence(), call: .sample)
     }
 
     @Test func `the call is answered, a moment passes, then the welcome and the question`() async {
@@ -171,7 +171,7 @@ struct WhoIsCallingTests {
         let hash = SlowWork()
         let presence = FakePresence()
         let finished = await call(
-            AgentLine(desk: FakeDesk(hash: hash), presence: presence),
+            AgentLine(desk: FakeDesk(hash: hash), presence: presence, call: .sample),
             .keys("1001#", after: .enterID),
             .keys("4242#", after: .enterPIN),
             .keys("1", while: .working),
@@ -188,7 +188,7 @@ struct WhoIsCallingTests {
         let hash = SlowWork()
         let presence = FakePresence(standing: .on(.sample()))
         let finished = await call(
-            AgentLine(desk: FakeDesk(hash: hash), presence: presence),
+            AgentLine(desk: FakeDesk(hash: hash), presence: presence, call: .sample),
             .keys("1001#4242#", after: .enterID),
             .hangsUp(while: .working),
             .ends(hash)

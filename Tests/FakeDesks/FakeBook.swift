@@ -112,12 +112,13 @@ extension FakeBook {
             }) {
                 return other.isAdrift ? .blocked(by: other) : .refused(.numberInUse)
             }
-            let queues = queues[wish.profile.id, default: [:]].sorted { $0.key < $1.key }
+            let queues = queues[wish.choice.profile.id, default: [:]].sorted { $0.key < $1.key }
             guard !queues.isEmpty else { return .refused(.noQueue) }
             state.begun += 1
             let logOn = LogOn(
                 id: LogOn.ID(String(state.begun)), state: .pending, user: wish.agent.user,
-                profile: wish.profile, number: number, interface: interface,
+                numericID: wish.agent.numericID, profile: wish.choice.profile, number: number,
+                interface: interface,
                 pbx: wish.call.pbx, wrapUp: wrapUp,
                 members: queues.map { queue, penalty in
                     LogOn.Joined(
@@ -147,6 +148,34 @@ extension FakeBook {
 
     package func forget(_ id: LogOn.ID) async throws(DeskUnavailable) {
         try perform { $0.close(id, reason: .storeFailed) }
+    }
+
+    package func beginChange(
+        _ wish: LogOnWish
+    ) async throws(DeskUnavailable) -> ChangeBeginning {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func finishChange(
+        _ id: LogOn.ID, members: [LogOn.Joined]
+    ) async throws(DeskUnavailable) -> LogOn? {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func forgetChange(_ id: LogOn.ID) async throws(DeskUnavailable) {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func pause(
+        _ user: User.ID, _ wish: PauseWish, call: CallFacts
+    ) async throws(DeskUnavailable) -> PauseChange? {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
+    }
+
+    package func endPause(
+        _ user: User.ID, call: CallFacts
+    ) async throws(DeskUnavailable) -> PauseChange? {
+        throw DeskUnavailable(effect: .none, reason: "not built yet")
     }
 
     package func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn? {
@@ -215,7 +244,8 @@ extension LogOn {
         _ state: State, members: [Joined]? = nil, since: Int64? = nil
     ) -> LogOn {
         LogOn(
-            id: id, state: state, user: user, profile: profile, number: number,
+            id: id, state: state, user: user, numericID: numericID,
+            profile: profile, number: number,
             interface: interface, pbx: pbx, wrapUp: wrapUp, members: members ?? self.members,
             since: since ?? self.since, sinceTime: sinceTime)
     }

@@ -47,13 +47,13 @@ final class TrialCentre {
         let channel = InMemoryChannel(
             TelephoneCall(preamble, at: pbx, with: Handset(keys, hangsUp: hangsUp)))
         let caller = Caller(on: channel)
-        let presence = Presence(
-            on: channel, book: store, interlude: caller,
-            call: CallFacts(
-                pbx: "127.0.0.1", uniqueID: preamble.uniqueID, callerNumber: preamble.callerID,
-                accessNumbers: ["8000"]))
+        let call = CallFacts(
+            pbx: "127.0.0.1", uniqueID: preamble.uniqueID, callerNumber: preamble.callerID,
+            accessNumbers: ["8000"])
+        let presence = Presence(on: channel, book: store, interlude: caller, call: call)
         do {
-            let result = try await AgentLine(desk: reader, presence: presence).talk(to: caller)
+            let result = try await AgentLine(desk: reader, presence: presence, call: call)
+                .talk(to: caller)
             await caller.leaves(with: result)
         } catch let ended as CallEnded {
             await caller.leaves(with: ended.result)

@@ -98,7 +98,7 @@ import Testing
         let beginnings = try await withThrowingTaskGroup(of: LogOnBeginning.self) { group in
             for person in crowd.people {
                 let wish = LogOnWish(
-                    agent: person.agent, profile: person.wish.profile, call: .from("3000"))
+                    agent: person.agent, profile: person.wish.choice.profile, call: .from("3000"))
                 group.addTask { [store] in try await store.begin(wish) }
             }
             return try await group.reduce(into: [LogOnBeginning]()) { $0.append($1) }
@@ -110,7 +110,7 @@ import Testing
         let (one, other) = (crowd.people[0], crowd.people[1])
         _ = try await store.begin(one.wish)
         let wish = LogOnWish(
-            agent: other.agent, profile: other.wish.profile,
+            agent: other.agent, profile: other.wish.choice.profile,
             call: .from("3000", pbx: "192.0.2.2"))
         guard case .begun(let logOn) = try await store.begin(wish) else {
             throw Failure("not begun")
@@ -147,7 +147,7 @@ import Testing
         let on = try await store.logOn(crowd.people[0])
         try await store.setAdrift(on.id)
         let other = LogOnWish(
-            agent: crowd.people[1].agent, profile: crowd.people[1].wish.profile,
+            agent: crowd.people[1].agent, profile: crowd.people[1].wish.choice.profile,
             call: .from("3000"))
         guard case .blocked(let adrift) = try await store.begin(other) else {
             throw Failure("not blocked")

@@ -44,7 +44,7 @@ import Testing
                     user: agent.user, numericID: agent.numericID, userName: agent.userName,
                     language: agent.language, userVersion: userVersion,
                     groupVersion: groupVersion),
-                profile: person.wish.profile, call: person.wish.call)
+                profile: person.wish.choice.profile, call: person.wish.call)
         }
         #expect(
             try await store.begin(wish(userVersion: 2, groupVersion: 2))
@@ -56,7 +56,7 @@ import Testing
 
     @Test func `a profile that was unticked meanwhile is refused (R27)`() async throws {
         let wish = crowd.people[0].wish
-        try store.edit { try $0.untick(wish.profile.id, for: wish.agent.user) }
+        try store.edit { try $0.untick(wish.choice.profile.id, for: wish.agent.user) }
         #expect(try await store.begin(wish) == .refused(.profileNotAllowed))
     }
 
@@ -64,7 +64,7 @@ import Testing
         let old = crowd.people[0].wish
         let wish = LogOnWish(
             agent: old.agent,
-            profile: ProfileChoice(id: old.profile.id, number: 1, name: "Crowd", version: 2),
+            profile: ProfileChoice(id: old.choice.profile.id, number: 1, name: "Crowd", version: 2),
             call: old.call)
         #expect(try await store.begin(wish) == .refused(.directoryChanged))
     }
@@ -128,7 +128,7 @@ import Testing
     ) async throws {
         let person = crowd.people[0]
         let wish = LogOnWish(
-            agent: person.agent, profile: person.wish.profile, call: .from(number))
+            agent: person.agent, profile: person.wish.choice.profile, call: .from(number))
         guard case .begun(let logOn) = try await store.begin(wish) else {
             throw Failure("not begun")
         }
@@ -140,7 +140,7 @@ import Testing
     {
         let person = crowd.people[0]
         func wish(_ number: String?) -> LogOnWish {
-            LogOnWish(agent: person.agent, profile: person.wish.profile, call: .from(number))
+            LogOnWish(agent: person.agent, profile: person.wish.choice.profile, call: .from(number))
         }
         guard case .begun(let first) = try await store.begin(wish("00479003000")) else {
             throw Failure("not begun")

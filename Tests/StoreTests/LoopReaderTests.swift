@@ -16,7 +16,7 @@ import Testing
 
     private func agent(_ id: String, _ pin: String?) async throws -> Agent? {
         guard let id = NumericID(id) else { throw Failure("no numeric ID: \(id)") }
-        return try await reader.agent(id, pin: pin.flatMap { PIN($0) })
+        return try await reader.whose(id, pin: pin.flatMap { PIN($0) })
     }
 
     @Test(arguments: [

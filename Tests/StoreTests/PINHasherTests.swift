@@ -72,9 +72,9 @@ import Workers
         let reader = try sample.store.loopReader(hashing: hasher)
         let id = try #require(NumericID("1001"))
         let pin = try #require(PIN("4242"))
-        let user = try #require(try await reader.agent(id, pin: pin)).user
+        let user = try #require(try await reader.whose(id, pin: pin)).user
         let hold = Hold(hasher)
-        async let agent = reader.agent(id, pin: pin)
+        async let agent = reader.whose(id, pin: pin)
         while hasher.pending == 0 { await Task.yield() }
         try sample.store.edit { directory in
             if isPIN {

@@ -48,7 +48,7 @@ import Testing
     ])
     func `the queues, penalties and wrap-up of every agent`(row: Row) async throws {
         let id = try #require(NumericID(row.id))
-        let agent = try #require(try await reader.agent(id, pin: PIN(row.pin)))
+        let agent = try #require(try await reader.whose(id, pin: PIN(row.pin)))
         let profile = try #require(
             try await reader.profiles(of: agent).first { $0.number == row.profile })
         let wish = LogOnWish(agent: agent, profile: profile, call: .from(row.caller))
@@ -66,9 +66,9 @@ import Testing
         async throws
     {
         let (anna, carla) = (try #require(NumericID("1001")), try #require(NumericID("1003")))
-        let agent = try #require(try await reader.agent(carla, pin: PIN("8642")))
+        let agent = try #require(try await reader.whose(carla, pin: PIN("8642")))
         #expect(try await reader.profiles(of: agent).map(\.number) == [1, 3])
-        let other = try #require(try await reader.agent(anna, pin: PIN("4242")))
+        let other = try #require(try await reader.whose(anna, pin: PIN("4242")))
         let profile = try #require(
             try await reader.profiles(of: other).first { $0.number == 2 })
         let wish = LogOnWish(agent: agent, profile: profile, call: .from("203"))

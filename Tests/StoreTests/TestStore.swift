@@ -89,3 +89,20 @@ extension Folder {
         return copy
     }
 }
+
+extension LogOnWish {
+    /// At the call's number, without a pause.
+    init(agent: Agent, profile: ProfileChoice, call: CallFacts) {
+        self.init(agent: agent, choice: LogOnChoice(profile: profile), call: call)
+    }
+}
+
+extension LoopReader {
+    /// Whose ID and PIN these are, keyed at extension 201.
+    func whose(_ id: NumericID, pin: PIN?) async throws(DeskUnavailable) -> Agent? {
+        guard case .agent(let agent) = try await agent(id, pin: pin, in: .from("201")) else {
+            return nil
+        }
+        return agent
+    }
+}
