@@ -68,7 +68,7 @@ enum Act: String, CaseIterable, CustomTestStringConvertible {
                 case .loggedOn(let logOn), .alreadyOn(let logOn), .elsewhere(let logOn):
                     return .on(logOn)
                 case .refused: return .nothingChanged
-                case .takenBack: return .off
+                case .notLoggedOn, .takenBack: return .off
                 }
             case .standing, .standingAfterRestart, .standingAdrift:
                 switch try await call.presence.standing(of: agent) {
