@@ -131,13 +131,4 @@ extension Store: LogOnBook {
             throw error
         }
     }
-
-    /// A change that can be done twice, and is where it is unknown whether it was done.
-    private func repeatably(
-        _ change: @escaping @Sendable (borrowing Connection) throws(SQLiteError) -> Void
-    ) async throws(DeskUnavailable) {
-        try await self.change(change) { connection, _ throws(SQLiteError) in
-            try change(connection)
-        }
-    }
 }

@@ -3,14 +3,18 @@ import SQLite
 import Synchronization
 
 /// What the calls of one event loop read: point look-ups on a connection of its own.
+///
+/// What a call writes goes through the store to its one writer.
 package final class LoopReader: Sendable {
     private let connection: Mutex<Connection>
-    private let clock: StoreClock
-    private let hasher: PINHasher
+    let store: Store
+    let hasher: PINHasher
 
-    init(_ connection: consuming sending Connection, clock: StoreClock, hasher: PINHasher) {
+    var clock: StoreClock { store.clock }
+
+    init(_ connection: consuming sending Connection, of store: Store, hasher: PINHasher) {
         self.connection = Mutex(connection)
-        self.clock = clock
+        self.store = store
         self.hasher = hasher
     }
 
@@ -22,7 +26,7 @@ package final class LoopReader: Sendable {
     }
 
     /// One snapshot for all the statements of `body`.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @Sendable (borrowing Connection) throws(SQLiteError) -> Value
     ) throws(DeskUnavailable) -> Value {
         try readOne { connection throws(SQLiteError) in
@@ -31,7 +35,7 @@ package final class LoopReader: Sendable {
     }
 
     /// One statement is its own snapshot.
-    private func readOne<Value: Sendable>(
+    func readOne<Value: Sendable>(
         _ body: @Sendable (borrowing Connection) throws(SQLiteError) -> Value
     ) throws(DeskUnavailable) -> Value {
         do {
@@ -83,36 +87,6 @@ extension LoopReader: AgentDesk {
     package func agent(_ known: KnownAgent) async throws(DeskUnavailable) -> Agent? {
         throw DeskUnavailable(effect: .none, reason: "not built yet")
     }
-}
-
-// MARK: Offers
-
-extension LoopReader: OfferDesk {
-    package func profiles(of agent: Agent) async throws(DeskUnavailable) -> [ProfileChoice] {
-        try read { connection throws(SQLiteError) in try connection.profiles(of: agent) }
-    }
-
-    package func lastProfile(of agent: Agent) async throws(DeskUnavailable) -> Profile.ID? { nil }
-
-    package func pauseReasons() async throws(DeskUnavailable) -> [PauseReason] { [] }
-
-    package func reach(
-        of agent: Agent, in call: CallFacts
-    ) async throws(DeskUnavailable) -> Reach {
-        Reach(number: nil, isThisCalls: true, mustConfirm: false, mayChange: false)
-    }
-
-    package func number(
-        _ digits: String, for agent: Agent, in call: CallFacts
-    ) async throws(DeskUnavailable) -> PhoneNumber? { nil }
-
-    package func recordings(
-        of names: [Nameable], in language: String
-    ) async throws(DeskUnavailable) -> [Nameable: String] { [:] }
-
-    package func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] { [] }
-
-    package func forget(_ notices: [Notice]) async throws(DeskUnavailable) {}
 }
 
 // MARK: PINs

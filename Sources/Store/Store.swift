@@ -88,7 +88,7 @@ package final class Store: Sendable {
     /// The reader of one event loop.
     package func loopReader(hashing hasher: PINHasher) throws(StoreFault) -> LoopReader {
         try StoreFault.reporting(at: file.path) {
-            LoopReader(try file.open(.read), clock: clock, hasher: hasher)
+            LoopReader(try file.open(.read), of: self, hasher: hasher)
         }
     }
 }
@@ -131,5 +131,14 @@ extension Store {
             throw DeskUnavailable(effect: .none, reason: "this store was opened for reading")
         }
         return try await writer.change(apply, settle: settle)
+    }
+
+    /// A change that can be done twice, and is where it is unknown whether it was done.
+    func repeatably<Value: Sendable>(
+        _ change: @escaping @Sendable (borrowing Connection) throws(SQLiteError) -> Value
+    ) async throws(DeskUnavailable) -> Value {
+        try await self.change(change) { connection, _ throws(SQLiteError) in
+            try change(connection)
+        }
     }
 }
