@@ -23,22 +23,19 @@ struct PromptTests {
         #expect(Prompt.number(59).file == "rollcall/numbers/59")
     }
 
-    @Test func `no case of Prompt is forgotten in the list of all`() throws {
+    @Test func `no member of Prompt is forgotten in the list of all`() throws {
         let source = try String(
             contentsOf: project.appending(path: "Sources/Conversation/Prompt.swift"),
             encoding: .utf8)
-        let declaration = source.prefix(upTo: try #require(source.range(of: "\n}")).lowerBound)
-        let declared = declaration.split(separator: "\n").filter { $0.hasPrefix("    case ") }
-            .joined(separator: ",").split(separator: ",").map(caseName)
-        #expect(declared.contains("enterID"))
-        let listed = Prompt.all.map { caseName(String(describing: $0)) }
-        #expect(Set(declared) == Set(listed))
-    }
-
-    /// `enterID`, `profile`, of `case enterID` or `profile(1)`.
-    private func caseName(_ text: some StringProtocol) -> String {
-        let word = text.split(separator: " ").last { $0 != "case" } ?? ""
-        return String(word.prefix { $0 != "(" })
+        let phrases = source.matches(of: /static let \w+ = Prompt\("([^"]+)"\)/)
+            .map { String($0.1) }
+        #expect(phrases.contains("enter-id"))
+        let families =
+            Prompt.numbers.map(Prompt.number)
+            + Prompt.keyed.flatMap {
+                [.profile($0), .profileMenu($0), .reason($0), .reasonMenu($0)]
+            }
+        #expect(Set(phrases + families.map(\.name)) == Set(Prompt.all.map(\.name)))
     }
 
     @Test func `working lasts 200 ms`() throws {
