@@ -7,6 +7,9 @@ package struct Agent: Hashable, Sendable {
     package let language: String
     /// Let in by a one-time PIN: nothing else is done before they have chosen one of their own.
     package let mustChangePIN: Bool
+    /// Which PIN let them in, by when it was set: whoever has another one meanwhile is read again
+    /// as nobody. `nil` where none was asked.
+    package let pinSetAt: Int64?
     /// The versions of the user and their home group when they were identified; both are read
     /// again at the commit of a log-on, so that nobody logs on with rights that changed meanwhile.
     package let userVersion: Int64
@@ -14,13 +17,15 @@ package struct Agent: Hashable, Sendable {
 
     package init(
         user: User.ID, numericID: NumericID, userName: String, language: String,
-        mustChangePIN: Bool = false, userVersion: Int64, groupVersion: Int64
+        mustChangePIN: Bool = false, pinSetAt: Int64? = nil, userVersion: Int64,
+        groupVersion: Int64
     ) {
         self.user = user
         self.numericID = numericID
         self.userName = userName
         self.language = language
         self.mustChangePIN = mustChangePIN
+        self.pinSetAt = pinSetAt
         self.userVersion = userVersion
         self.groupVersion = groupVersion
     }

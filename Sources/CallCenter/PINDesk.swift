@@ -1,17 +1,20 @@
 /// The change of an agent's PIN on the phone.
 package protocol PINDesk: Sendable {
-    /// Why this may not be the agent's new PIN; `nil` where it may.
+    /// Why this may not be the agent's new PIN; `nil` where it may. The PIN is `nil` where fewer
+    /// than four digits were keyed.
     func weakness(
         of pin: PIN?, for agent: Agent
     ) async throws(DeskUnavailable) -> PINWeakness?
 
     /// Makes it the agent's PIN, durably, and the end of a one-time PIN; takes as long as two hashes.
+    /// Only for an agent whom a PIN has let in.
     func change(_ pin: PIN, of agent: Agent) async throws(DeskUnavailable) -> PINChange
 }
 
 /// What became of the wish to change a PIN.
 package enum PINChange: Hashable, Sendable {
-    case changed
+    /// The agent as they are now, by whom the call goes on.
+    case changed(Agent)
     case weak(PINWeakness)
     /// The agent is barred, or somebody else has changed the PIN meanwhile.
     case refused
@@ -21,7 +24,7 @@ package enum PINChange: Hashable, Sendable {
 package enum PINWeakness: Hashable, Sendable {
     /// Fewer digits than `pin-minimum`, which is given.
     case tooShort(minimum: Int)
-    /// More than ten digits, or none at all.
+    /// More than ten digits; the phone finds it out by itself.
     case noPIN
     case allEqual
     /// Each digit one up, or each one down, from the last.

@@ -88,7 +88,7 @@ struct FakeDesk: AgentDesk, OfferDesk, PINDesk {
     ) async throws(DeskUnavailable) -> PINWeakness? { nil }
 
     func change(_ pin: PIN, of agent: Agent) async throws(DeskUnavailable) -> PINChange {
-        .changed
+        .changed(agent)
     }
 }
 
