@@ -20,7 +20,8 @@ package protocol LogOnBook: Sendable {
     func forget(_ id: LogOn.ID) async throws(DeskUnavailable)
 
     /// Resolves the wish of an agent who is on and writes what they shall become beside what they
-    /// are: `on` becomes `changing`. The wish's pause does not count.
+    /// are: `on` becomes `changing`. The wish's pause does not count. Throws where the agent is on
+    /// at another PBX, whose members cannot be reached from this one.
     func beginChange(_ wish: LogOnWish) async throws(DeskUnavailable) -> ChangeBeginning
 
     /// `changing` becomes `on` as it was begun, and the ledger has it. `nil`: it is no longer
@@ -33,7 +34,8 @@ package protocol LogOnBook: Sendable {
     func forgetChange(_ id: LogOn.ID) async throws(DeskUnavailable)
 
     /// The log-on is paused, or its pause gets another reason, and the ledger has it. Gives it as
-    /// it is then, and whether this changed anything; `nil` when the user is not `on`.
+    /// it is then, and whether this changed anything; `nil` when the user is not `on`. Throws while
+    /// it is `changing`.
     func pause(
         _ user: User.ID, _ wish: PauseWish, call: CallFacts
     ) async throws(DeskUnavailable) -> PauseChange?
@@ -42,6 +44,7 @@ package protocol LogOnBook: Sendable {
     func endPause(_ user: User.ID, call: CallFacts) async throws(DeskUnavailable) -> PauseChange?
 
     /// `on` becomes `ending`; gives the log-on as it was, or `nil` when the user is not logged on.
+    /// Throws while it is `changing`.
     func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn?
 
     /// The log-on is closed, and the ledger has it with its reason.
@@ -121,7 +124,7 @@ package enum LogOnBeginning: Hashable, Sendable {
 
 /// What the book made of the wish to change.
 package enum ChangeBeginning: Hashable, Sendable {
-    /// The log-on as it is, `changing`, and what it shall become: the PBX must now be given these
+    /// The log-on, `changing`, as it was, and what it shall become: the PBX must now be given these
     /// members in place of those.
     case begun(from: LogOn, to: LogOn)
     /// Profile and number are these already.

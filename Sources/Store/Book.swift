@@ -3,8 +3,9 @@ import SQLite
 
 /// Changes run on the writer, look-ups on a connection of the store's own.
 ///
-/// After a COMMIT whose outcome is unknown, a log-on or log-off that was beginning is taken back;
-/// what closes one, or repeats what the PBX has, is done once more: by the identity it is the same.
+/// After a COMMIT whose outcome is unknown, a log-on, change or log-off that was beginning is taken
+/// back; what closes one, or repeats what the PBX has, is done once more: by the identity it is the
+/// same.
 extension Store: LogOnBook {
     package func open(of user: User.ID) async throws(DeskUnavailable) -> OpenLogOn? {
         try look { [table] connection throws(SQLiteError) in
@@ -45,42 +46,14 @@ extension Store: LogOnBook {
         }
     }
 
-    package func beginChange(
-        _ wish: LogOnWish
-    ) async throws(DeskUnavailable) -> ChangeBeginning {
-        throw DeskUnavailable(effect: .none, reason: "not built yet")
-    }
-
-    package func finishChange(
-        _ id: LogOn.ID, members: [LogOn.Joined]
-    ) async throws(DeskUnavailable) -> LogOn? {
-        throw DeskUnavailable(effect: .none, reason: "not built yet")
-    }
-
-    package func forgetChange(_ id: LogOn.ID) async throws(DeskUnavailable) {
-        throw DeskUnavailable(effect: .none, reason: "not built yet")
-    }
-
-    package func pause(
-        _ user: User.ID, _ wish: PauseWish, call: CallFacts
-    ) async throws(DeskUnavailable) -> PauseChange? {
-        throw DeskUnavailable(effect: .none, reason: "not built yet")
-    }
-
-    package func endPause(
-        _ user: User.ID, call: CallFacts
-    ) async throws(DeskUnavailable) -> PauseChange? {
-        throw DeskUnavailable(effect: .none, reason: "not built yet")
-    }
-
     package func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn? {
         try await change { [table] connection throws(SQLiteError) in
             try table.beginLogOff(user, in: connection)
-        } settle: { [table] connection, logOn throws(SQLiteError) in
-            guard let logOn else { return .some(nil) }
+        } settle: { [table] connection, beginning throws(SQLiteError) in
+            guard case .success(let logOn?) = beginning else { return beginning }
             try table.takeBackLogOff(of: logOn.id, in: connection)
             return nil
-        }
+        }.get()
     }
 
     package func forget(_ id: LogOn.ID) async throws(DeskUnavailable) {
@@ -117,8 +90,9 @@ extension Store: LogOnBook {
         drift.noteChange()
     }
 
-    /// A change that closes the log-on; where it cannot be written, the log-on is adrift.
-    private func close(
+    /// A change that leaves nothing of the log-on to be done; where it cannot be written, the
+    /// log-on is adrift.
+    func close(
         _ id: LogOn.ID,
         _ change: @escaping @Sendable (borrowing Connection) throws(SQLiteError) -> Void
     ) async throws(DeskUnavailable) {

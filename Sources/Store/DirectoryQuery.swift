@@ -61,7 +61,7 @@ enum DirectoryQuery: Query {
             """
         case .lastNumber:
             """
-            SELECT number FROM ledger WHERE user_id = $1 AND event = 'log_on'
+            SELECT number FROM ledger WHERE user_id = $1 AND event IN ('log_on', 'change')
             ORDER BY id DESC LIMIT 1
             """
         }

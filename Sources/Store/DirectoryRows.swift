@@ -102,21 +102,6 @@ extension Connection {
         }
         return queues
     }
-
-    /// What a number is in the directory.
-    func use(of number: PhoneNumber) throws(SQLiteError) -> ReachRule.Use {
-        try first(DirectoryQuery.useOfNumber, .text(number.digits)) { row in
-            if row.flag(0) { return .queue }
-            if row.flag(1) { return .groupExtension }
-            return row.flag(2) ? .userExtension : .unused
-        } ?? .unused
-    }
-
-    /// The number of the user's last log-on.
-    func lastNumber(of user: User.ID) throws(SQLiteError) -> PhoneNumber? {
-        try first(DirectoryQuery.lastNumber, .integer(user.value)) { PhoneNumber($0.text(0)) }
-            ?? nil
-    }
 }
 
 /// The value, or that the stored one breaks a rule that no schema can express.

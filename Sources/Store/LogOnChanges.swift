@@ -10,54 +10,26 @@ extension LogOnTable {
     ) throws(SQLiteError) -> LogOnBeginning {
         let now = clock.now()
         if let open = try open(of: wish.agent.user, in: connection) { return .alreadyOpen(open) }
-        guard let user = try connection.user(wish.agent.user), let numericID = user.numericID,
-            !user.isBarred(at: now), user.version == wish.agent.userVersion,
-            let group = try connection.group(user.group),
-            group.version == wish.agent.groupVersion
-        else { return .refused(.directoryChanged) }
-        guard let profile = try connection.offeredProfile(wish.choice.profile.id, to: user) else {
-            return .refused(.profileNotAllowed)
+        let resolved: ResolvedLogOn
+        switch try connection.resolve(wish, at: now) {
+        case .refused(let refusal): return .refused(refusal)
+        case .resolved(let found): resolved = found
         }
-        guard profile.version == wish.choice.profile.version else {
-            return .refused(.directoryChanged)
-        }
-        let settings = try connection.settings(user: user.id, group: user.group)
-        guard let number = try number(for: user, wish.call, settings, in: connection) else {
-            return .refused(.numberNotAllowed)
-        }
-        let members = settings.members(
-            of: numericID, at: number,
-            in: try connection.memberships(of: user, with: profile))
-        guard let first = members.first else { return .refused(.noQueue) }
-        if let holder = try open(at: first.interface, of: wish.call.pbx, in: connection) {
+        let (user, member) = (resolved.user, resolved.first)
+        if let holder = try open(
+            at: member.interface, of: wish.call.pbx, besides: user, in: connection)
+        {
             return holder.isAdrift ? .blocked(by: holder) : .refused(.numberInUse)
         }
         let logOn = LogOn(
-            id: .random(), state: .pending, user: user.id, numericID: numericID,
-            profile: ProfileChoice(profile), number: number, interface: first.interface,
-            pbx: wish.call.pbx, wrapUp: first.wrapUp,
-            members: members.map { LogOn.Joined($0, .wanted) }, since: nil, sinceTime: nil)
-        try insert(logOn, as: first, of: wish.call, at: now, in: connection)
+            id: .random(), state: .pending, user: user, numericID: resolved.numericID,
+            profile: resolved.profile, number: resolved.number, interface: member.interface,
+            pbx: wish.call.pbx, wrapUp: member.wrapUp,
+            members: resolved.members.map { LogOn.Joined($0, .wanted) },
+            pause: wish.choice.pause.map { pause($0.reason, since: now) }, since: nil,
+            sinceTime: nil)
+        try insert(logOn, as: member, of: wish.call, at: now, in: connection)
         return .begun(logOn)
-    }
-
-    private func number(
-        for user: User, _ call: CallFacts, _ settings: EffectiveSettings,
-        in connection: borrowing Connection
-    ) throws(SQLiteError) -> PhoneNumber? {
-        let rule = ReachRule(
-            plan: settings.numberPlan, allowedPrefixes: settings[.allowedPrefixes].value,
-            own: [user.mobile, user.workPhone].compactMap(\.self),
-            accessNumbers: call.accessNumbers)
-        func use(_ number: PhoneNumber) throws(SQLiteError) -> ReachRule.Use {
-            try connection.use(of: number)
-        }
-        if let number = try rule.number(ofCall: call.callerNumber, else: [], use: use) {
-            return number
-        }
-        let last = try connection.lastNumber(of: user.id)
-        let candidates = [last, user.extension, user.workPhone, user.mobile].compactMap(\.self)
-        return try rule.number(ofCall: nil, else: candidates, use: use)
     }
 
     private func insert(
@@ -77,6 +49,7 @@ extension LogOnTable {
                 LogOnQuery.insertMember, .integer(logOn.user.value), .text(joined.member.queue),
                 Value(joined.member.penalty.value))
         }
+        if let pause = logOn.pause { try set(pause, of: logOn.id, in: connection) }
     }
 
     func finish(
@@ -87,14 +60,19 @@ extension LogOnTable {
             LogOnQuery.setOn, .integer(now), .text(id.description))
         guard changed == 1 else { return nil }
         try update(id, members: members, in: connection)
-        try record(.logOn, nil, of: id, call: nil, at: now, in: connection)
-        return try open(id, in: connection)?.logOn
+        try record(.logOn, of: id, at: now, in: connection)
+        let logOn = try open(id, in: connection)?.logOn
+        if let pause = logOn?.pause {
+            try record(.pause, pause.reason?.name, of: id, at: now, in: connection)
+        }
+        return logOn
     }
 
     /// Makes sure that a log-on whose `finish` is unknown never was on.
     func takeBackFinish(of id: LogOn.ID, in connection: borrowing Connection) throws(SQLiteError) {
         guard try open(id, in: connection)?.logOn.state == .on else { return }
-        try record(.logOff, .storeFailed, of: id, call: nil, at: clock.now(), in: connection)
+        try record(
+            .logOff, LogOffReason.storeFailed.rawValue, of: id, at: clock.now(), in: connection)
         try connection.run(LogOnQuery.setPending, .text(id.description))
     }
 
@@ -104,12 +82,12 @@ extension LogOnTable {
 
     func beginLogOff(
         _ user: User.ID, in connection: borrowing Connection
-    ) throws(SQLiteError) -> LogOn? {
-        guard let logOn = try open(of: user, in: connection)?.logOn, logOn.state == .on else {
-            return nil
-        }
+    ) throws(SQLiteError) -> Outcome<LogOn?> {
+        guard let logOn = try open(of: user, in: connection)?.logOn else { return .success(nil) }
+        guard logOn.state != .changing else { return .failure(.isChanging) }
+        guard logOn.state == .on else { return .success(nil) }
         try connection.run(LogOnQuery.setEnding, .text(logOn.id.description))
-        return logOn
+        return .success(logOn)
     }
 
     /// Makes sure that a log-off whose beginning is unknown never began.
@@ -120,7 +98,8 @@ extension LogOnTable {
     func finishLogOff(
         _ id: LogOn.ID, reason: LogOffReason, call: CallFacts, in connection: borrowing Connection
     ) throws(SQLiteError) {
-        try record(.logOff, reason, of: id, call: call.uniqueID, at: clock.now(), in: connection)
+        try record(
+            .logOff, reason.rawValue, of: id, call: call.uniqueID, at: clock.now(), in: connection)
         try connection.run(LogOnQuery.delete, .text(id.description))
     }
 
@@ -145,14 +124,22 @@ extension LogOnTable {
     }
 
     /// Only of a log-on that was on: the others never happened.
-    private func record(
-        _ event: LedgerEntry.Event, _ reason: LogOffReason?, of id: LogOn.ID, call: String?,
+    ///
+    /// Where no call is given, it is the one in which it was begun or changed.
+    func record(
+        _ event: LedgerEntry.Event, _ reason: String? = nil, of id: LogOn.ID, call: String? = nil,
         at now: Int64, in connection: borrowing Connection
     ) throws(SQLiteError) {
         try connection.run(
-            LedgerQuery.append, .integer(now), .text(event.rawValue), Value(reason?.rawValue),
+            LedgerQuery.append, .integer(now), .text(event.rawValue), Value(reason),
             Value(call), .text(id.description))
     }
+}
+
+extension DeskUnavailable {
+    /// A change excludes everything else that would be done to the log-on.
+    static let isChanging = DeskUnavailable(
+        effect: .none, reason: "another call of this agent is changing their log-on")
 }
 
 extension LogOn.ID {

@@ -2,17 +2,18 @@ import SQLite
 
 /// The table of open log-ons and their members.
 enum LogOnQuery: Query {
-    case ofUser, members, userWithID, userAtInterface, usersAdrift
+    case ofUser, members, userWithID, userAtInterface, userChangingTo, usersAdrift
     case insert, insertMember, updateMember
+    case setPause, endPause
     case setOn, setPending, setEnding, resume, setAdrift, setAllAdrift, delete
 
     var sql: StaticString {
         switch self {
         case .ofUser:
             """
-            SELECT id, state, adrift, profile_id, profile_number, profile_name, profile_version,
-                number, interface, pbx, member_name, state_interface, wrap_up, since,
-                numeric_id
+            SELECT id, state, adrift, numeric_id, since, paused_at, reason_id, reason_number,
+                reason_name, profile_id, profile_number, profile_name, profile_version, number,
+                interface, pbx, member_name, state_interface, wrap_up
             FROM log_ons WHERE user_id = $1
             """
         case .members:
@@ -21,14 +22,19 @@ enum LogOnQuery: Query {
             ORDER BY queue
             """
         case .userWithID: "SELECT user_id FROM log_ons WHERE id = $1"
-        case .userAtInterface: "SELECT user_id FROM log_ons WHERE pbx = $1 AND interface = $2"
+        case .userAtInterface:
+            "SELECT user_id FROM log_ons WHERE pbx = $1 AND interface = $2 AND user_id <> $3"
+        case .userChangingTo:
+            """
+            SELECT user_id FROM log_on_changes WHERE pbx = $1 AND interface = $2 AND user_id <> $3
+            """
         case .usersAdrift:
             "SELECT user_id FROM log_ons WHERE pbx = $1 AND adrift = 1 ORDER BY begun_at LIMIT $2"
         case .insert:
             """
-            INSERT INTO log_ons (user_id, id, state, numeric_id, profile_id, profile_number, profile_name,
-                profile_version, number, interface, pbx, member_name, state_interface, wrap_up,
-                call, begun_at)
+            INSERT INTO log_ons (user_id, id, state, numeric_id, profile_id, profile_number,
+                profile_name, profile_version, number, interface, pbx, member_name,
+                state_interface, wrap_up, call, begun_at)
             VALUES ($1, $2, 'pending', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """
         case .insertMember:
@@ -41,8 +47,26 @@ enum LogOnQuery: Query {
             UPDATE log_on_members SET status = $1, word = $2
             WHERE user_id = (SELECT user_id FROM log_ons WHERE id = $3) AND queue = $4
             """
+        case .setPause:
+            """
+            UPDATE log_ons
+            SET paused_at = $1, reason_id = $2, reason_number = $3, reason_name = $4
+            WHERE id = $5
+            """
+        case .endPause:
+            """
+            UPDATE log_ons
+            SET paused_at = NULL, reason_id = NULL, reason_number = NULL, reason_name = NULL
+            WHERE id = $1
+            """
+        // Who logs on straight into a pause is paused from then on, and not before.
         case .setOn:
-            "UPDATE log_ons SET state = 'on', since = $1 WHERE id = $2 AND state = 'pending'"
+            """
+            UPDATE log_ons
+            SET state = 'on', since = $1,
+                paused_at = CASE WHEN paused_at IS NOT NULL THEN $1 END
+            WHERE id = $2 AND state = 'pending'
+            """
         case .setPending:
             "UPDATE log_ons SET state = 'pending', since = NULL WHERE id = $1 AND state = 'on'"
         case .setEnding: "UPDATE log_ons SET state = 'ending' WHERE id = $1 AND state = 'on'"
@@ -51,10 +75,18 @@ enum LogOnQuery: Query {
             UPDATE log_ons SET state = 'on'
             WHERE id = $1 AND state = 'ending' AND adrift = 0 AND since IS NOT NULL
             """
-        case .setAdrift: "UPDATE log_ons SET state = 'ending', adrift = 1 WHERE id = $1"
+        // What was changing is not ended: it becomes again what it was.
+        case .setAdrift:
+            """
+            UPDATE log_ons
+            SET state = CASE state WHEN 'changing' THEN state ELSE 'ending' END, adrift = 1
+            WHERE id = $1
+            """
         case .setAllAdrift:
             """
-            UPDATE log_ons SET state = 'ending', adrift = 1 WHERE state IN ('pending', 'ending')
+            UPDATE log_ons
+            SET state = CASE state WHEN 'changing' THEN state ELSE 'ending' END, adrift = 1
+            WHERE state IN ('pending', 'changing', 'ending')
             """
         case .delete: "DELETE FROM log_ons WHERE id = $1"
         }

@@ -10,31 +10,16 @@ struct LogOnTable: Sendable {
     func open(
         of user: User.ID, in connection: borrowing Connection
     ) throws(SQLiteError) -> OpenLogOn? {
-        let row = try connection.first(LogOnQuery.ofUser, .integer(user.value)) { row in
-            Row(
-                id: LogOn.ID(row.text(0)), state: LogOn.State(rawValue: row.text(1)) ?? .ending,
-                isAdrift: row.flag(2),
-                profile: ProfileChoice(
-                    id: Profile.ID(row.integer(3)), number: Int(row.integer(4)), name: row.text(5),
-                    version: row.integer(6)),
-                number: PhoneNumber(row.text(7)), interface: row.text(8), pbx: row.text(9),
-                memberName: row.text(10), stateInterface: row.text(11),
-                wrapUp: .seconds(row.integer(12)), since: row.optionalInteger(13),
-                numericID: NumericID(row.text(14)))
-        }
-        guard let row else { return nil }
-        guard let number = row.number, let numericID = row.numericID else {
-            throw .unreadable("a log-on has no number or numeric ID", at: LogOnQuery.ofUser.name)
-        }
+        let found = try connection.first(LogOnQuery.ofUser, .integer(user.value)) { Row($0) }
+        guard let row = found else { return nil }
         let isAdrift = row.isAdrift || castaways.contains(row.id)
+        let logOn = try logOn(
+            of: user, row, row.terms,
+            state: isAdrift && row.state != .changing ? .ending : row.state,
+            members: try members(of: user, row.terms, in: connection))
+        guard row.state == .changing else { return OpenLogOn(logOn: logOn, isAdrift: isAdrift) }
         return OpenLogOn(
-            logOn: LogOn(
-                id: row.id, state: isAdrift ? .ending : row.state, user: user,
-                numericID: numericID, profile: row.profile, number: number,
-                interface: row.interface, pbx: row.pbx,
-                wrapUp: row.wrapUp, members: try members(of: user, row, in: connection),
-                since: row.since, sinceTime: row.since.map(clock.timeOfDay)),
-            isAdrift: isAdrift)
+            logOn: logOn, next: try next(of: user, row, in: connection), isAdrift: isAdrift)
     }
 
     func open(
@@ -47,15 +32,18 @@ struct LogOnTable: Sendable {
         return try open(of: user, in: connection)
     }
 
-    /// The one whose calls come to this interface of the PBX.
+    /// Another user's whose calls come to this interface of the PBX, or shall do so.
     func open(
-        at interface: String, of pbx: String, in connection: borrowing Connection
+        at interface: String, of pbx: String, besides user: User.ID,
+        in connection: borrowing Connection
     ) throws(SQLiteError) -> OpenLogOn? {
-        let user = try connection.first(
-            LogOnQuery.userAtInterface, .text(pbx), .text(interface)
-        ) { User.ID($0.integer(0)) }
-        guard let user else { return nil }
-        return try open(of: user, in: connection)
+        for query in [LogOnQuery.userAtInterface, .userChangingTo] {
+            let holder = try connection.first(
+                query, .text(pbx), .text(interface), .integer(user.value)
+            ) { User.ID($0.integer(0)) }
+            if let holder { return try open(of: holder, in: connection) }
+        }
+        return nil
     }
 
     /// Those that nobody works on any more, oldest first.
@@ -76,25 +64,59 @@ struct LogOnTable: Sendable {
         }
         return Array(found.prefix(limit))
     }
+}
 
+// MARK: Rows
+
+extension LogOnTable {
     /// A row of the table, before its members are read.
     private struct Row {
         let id: LogOn.ID
         let state: LogOn.State
         let isAdrift: Bool
-        let profile: ProfileChoice
-        let number: PhoneNumber?
-        let interface: String
-        let pbx: String
-        let memberName: String
-        let stateInterface: String
-        let wrapUp: Duration
-        let since: Int64?
         let numericID: NumericID?
+        let since: Int64?
+        let pausedAt: Int64?
+        let reason: Result<PauseReason?, SQLiteError>
+        let terms: LogOnTerms
+
+        init(_ row: borrowing SQLite.Row) {
+            id = LogOn.ID(row.text(0))
+            state = LogOn.State(rawValue: row.text(1)) ?? .ending
+            isAdrift = row.flag(2)
+            numericID = NumericID(row.text(3))
+            since = row.optionalInteger(4)
+            pausedAt = row.optionalInteger(5)
+            let (id, number, name) = (row.optionalInteger(6), row.integer(7), row.text(8))
+            reason = checked(LogOnQuery.ofUser) { () throws(InvalidValue) in
+                guard let id else { return nil }
+                return try PauseReason(id: PauseReason.ID(id), number: Int(number), name: name)
+            }
+            terms = LogOnTerms(row, from: 9)
+        }
+    }
+
+    private func logOn(
+        of user: User.ID, _ row: Row, _ terms: LogOnTerms, state: LogOn.State,
+        members: [LogOn.Joined]
+    ) throws(SQLiteError) -> LogOn {
+        guard let number = terms.number, let numericID = row.numericID else {
+            throw .unreadable("a log-on has no number or numeric ID", at: LogOnQuery.ofUser.name)
+        }
+        let reason = try row.reason.get()
+        return LogOn(
+            id: row.id, state: state, user: user, numericID: numericID, profile: terms.profile,
+            number: number, interface: terms.interface, pbx: terms.pbx, wrapUp: terms.wrapUp,
+            members: members, pause: row.pausedAt.map { pause(reason, since: $0) },
+            since: row.since, sinceTime: row.since.map(clock.timeOfDay))
+    }
+
+    func pause(_ reason: PauseReason?, since: Int64) -> Pause {
+        Pause(reason: reason, since: since, sinceTime: clock.timeOfDay(since))
     }
 
     private func members(
-        of user: User.ID, _ row: Row, in connection: borrowing Connection
+        of user: User.ID, _ terms: LogOnTerms, in connection: borrowing Connection
     ) throws(SQLiteError) -> [LogOn.Joined] {
         try connection.all(LogOnQuery.members, .integer(user.value)) { member in
             let status: MemberStatus =
@@ -103,11 +125,21 @@ struct LogOnTable: Sendable {
                 case "added": .added
                 default: .refused(member.text(3))
                 }
-            return LogOn.Joined(
-                Member(
-                    queue: member.text(0), interface: row.interface,
-                    penalty: Penalty(Int(member.integer(1))), name: row.memberName,
-                    stateInterface: row.stateInterface, wrapUp: row.wrapUp), status)
+            return LogOn.Joined(terms.member(of: member.text(0), member.integer(1)), status)
         }
+    }
+
+    /// What a log-on that is changing shall become.
+    private func next(
+        of user: User.ID, _ row: Row, in connection: borrowing Connection
+    ) throws(SQLiteError) -> LogOn? {
+        let found = try connection.first(LogOnChangeQuery.ofUser, .integer(user.value)) {
+            LogOnTerms($0, from: 0)
+        }
+        guard let terms = found else { return nil }
+        let members = try connection.all(LogOnChangeQuery.members, .integer(user.value)) {
+            LogOn.Joined(terms.member(of: $0.text(0), $0.integer(1)), .wanted)
+        }
+        return try logOn(of: user, row, terms, state: .changing, members: members)
     }
 }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct QueryPlanTests {
     private static let lists: [any Query.Type] = [
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
-        EditQuery.self, ListQuery.self,
+        EditQuery.self, ListQuery.self, LogOnChangeQuery.self,
     ]
 
     private static var statements: [any Query] {

@@ -1,0 +1,80 @@
+import CallCenter
+import SQLite
+
+// What a log-on shall become is written beside it, so that it is still known what it was.
+
+extension LogOnTable {
+    /// Resolves the wish anew and writes it beside the log-on.
+    func beginChange(
+        _ wish: LogOnWish, in connection: borrowing Connection
+    ) throws(SQLiteError) -> Outcome<ChangeBeginning> {
+        guard let open = try open(of: wish.agent.user, in: connection) else {
+            return .success(.notOn(nil))
+        }
+        guard open.logOn.state == .on else { return .success(.notOn(open)) }
+        let from = open.logOn
+        guard from.pbx == wish.call.pbx else {
+            return .failure(
+                DeskUnavailable(effect: .none, reason: "the agent is logged on at another PBX"))
+        }
+        let resolved: ResolvedLogOn
+        switch try connection.resolve(wish, at: clock.now()) {
+        case .refused(let refusal): return .success(.refused(refusal))
+        case .resolved(let found): resolved = found
+        }
+        if resolved.profile.id == from.profile.id, resolved.number == from.number {
+            return .success(.same(from))
+        }
+        if let holder = try self.open(
+            at: resolved.first.interface, of: wish.call.pbx, besides: from.user, in: connection)
+        {
+            return .success(holder.isAdrift ? .blocked(by: holder) : .refused(.numberInUse))
+        }
+        try insert(resolved, for: from, of: wish.call, in: connection)
+        guard let changing = try self.open(of: from.user, in: connection), let to = changing.next
+        else { return .success(.notOn(nil)) }
+        return .success(.begun(from: changing.logOn, to: to))
+    }
+
+    private func insert(
+        _ next: ResolvedLogOn, for logOn: LogOn, of call: CallFacts,
+        in connection: borrowing Connection
+    ) throws(SQLiteError) {
+        let (user, member) = (Value.integer(logOn.user.value), next.first)
+        try connection.run(LogOnChangeQuery.setChanging, .text(logOn.id.description))
+        try connection.run(
+            LogOnChangeQuery.insert, user, .integer(next.profile.id.value),
+            Value(next.profile.number), .text(next.profile.name), .integer(next.profile.version),
+            .text(next.number.digits), .text(member.interface), .text(call.pbx),
+            .text(member.name), .text(member.stateInterface),
+            .integer(member.wrapUp.components.seconds), .text(call.uniqueID))
+        for member in next.members {
+            try connection.run(
+                LogOnChangeQuery.insertMember, user, .text(member.queue),
+                Value(member.penalty.value))
+        }
+    }
+
+    func finishChange(
+        _ id: LogOn.ID, members: [LogOn.Joined], in connection: borrowing Connection
+    ) throws(SQLiteError) -> LogOn? {
+        guard let open = try open(id, in: connection), open.next != nil, !open.isAdrift else {
+            return nil
+        }
+        let user = Value.integer(open.logOn.user.value)
+        try connection.run(LogOnChangeQuery.take, user)
+        try connection.run(LogOnChangeQuery.clearMembers, user)
+        try connection.run(LogOnChangeQuery.takeMembers, user)
+        try connection.run(LogOnChangeQuery.delete, user)
+        try update(id, members: members, in: connection)
+        try record(.change, of: id, at: clock.now(), in: connection)
+        return try self.open(id, in: connection)?.logOn
+    }
+
+    func forgetChange(_ id: LogOn.ID, in connection: borrowing Connection) throws(SQLiteError) {
+        guard let open = try open(id, in: connection) else { return }
+        let user = Value.integer(open.logOn.user.value)
+        try connection.run(LogOnChangeQuery.setAsBefore, user)
+        try connection.run(LogOnChangeQuery.delete, user)
+    }
+}
