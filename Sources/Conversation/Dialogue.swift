@@ -17,6 +17,8 @@ package enum CallEnded: Error, Hashable, Sendable {
     case saidGoodbye
     /// Three times no usable key; the goodbye was spoken.
     case gaveUp
+    /// The same of a caller who is known, and has had what they called for.
+    case fellSilent
     /// The PBX has not got this recording.
     case promptMissing(String)
     /// The call reached its greatest length.
@@ -27,7 +29,7 @@ package enum CallEnded: Error, Hashable, Sendable {
     package var result: CallResult {
         switch self {
         case .hungUp: .hangup
-        case .saidGoodbye: .ok
+        case .saidGoodbye, .fellSilent: .ok
         case .gaveUp: .refused
         case .promptMissing, .tooLong, .wireLost: .error
         }

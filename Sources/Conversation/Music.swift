@@ -12,10 +12,4 @@ extension Caller {
         try await set("ROLLCALL_AUDIO_FILE", "")
         try await set("ROLLCALL_AUDIO_SOURCE", source)
     }
-
-    /// Tells the dialplan how the call ended; works on a dead channel too, and what goes wrong is
-    /// told by the variable's absence.
-    package func leaves(with result: CallResult) async {
-        _ = try? await set("ROLLCALL_RESULT", result.rawValue)
-    }
 }

@@ -153,8 +153,9 @@ extension Prompt {
     /// "For reason one, press 1.", for a reason whose stable number is one of `keyed`.
     package static func reasonMenu(_ number: Int) -> Prompt { allReasonMenus[number - 1] }
 
-    /// A name that the centre has had recorded, by its file's name: `profile-12`, or
-    /// `profile-12-menu` for "For Sales, press 1."
+    /// A name that the centre has had recorded, by its file's name.
+    ///
+    /// `profile-12`, or `profile-12-menu` for "For Sales, press 1."
     package static func recordedName(_ file: String, instead: [Prompt]) -> Prompt {
         Prompt("names/\(file)", instead: instead)
     }

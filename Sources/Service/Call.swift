@@ -75,6 +75,14 @@ struct Call {
             }
         await caller.leaves(with: ending.result)
         for fault in caller.faults { note(fault) }
+        for prompt in caller.missing {
+            log.event(
+                .promptMissing,
+                [
+                    "file": prompt.file, "language": prompt.language,
+                    "mend": "copy Prompts/\(prompt.language) to the PBX's sounds",
+                ])
+        }
         return ending
     }
 
@@ -101,10 +109,6 @@ struct Call {
         do {
             return Ending(result: try await dialogue.talk(to: caller))
         } catch let ended as CallEnded {
-            if case .promptMissing(let file) = ended {
-                log.event(
-                    .promptMissing, ["file": file, "mend": "copy Prompts/en to the PBX's sounds"])
-            }
             return Ending(result: ended.result, reason: ended.reason)
         } catch let fault as DeskUnavailable {
             return Ending(result: .busy, reason: fault.reason)
@@ -189,7 +193,7 @@ extension CallEnded {
     fileprivate var reason: String {
         switch self {
         case .hungUp, .saidGoodbye: ""
-        case .gaveUp: "no usable key three times"
+        case .gaveUp, .fellSilent: "no usable key three times"
         case .promptMissing(let file): "prompt \(file) cannot be played"
         case .tooLong: "the call reached its greatest length"
         case .wireLost(let what): what

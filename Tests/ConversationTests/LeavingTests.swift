@@ -6,9 +6,65 @@ import Testing
 /// What is left on the channel for the dialplan.
 struct LeavingTests {
     @Test(arguments: [CallResult.ok, .refused, .busy, .hangup, .error])
-    func `the last command tells the dialplan how the call ended`(result: CallResult) async {
+    func `the last commands tell the dialplan how the call ended`(result: CallResult) async {
         let finished = await call { await $0.leaves(with: result) }
-        #expect(finished.commands == [.setVariable("ROLLCALL_RESULT", result.rawValue)])
+        #expect(
+            finished.commands == [
+                .setVariable("ROLLCALL_REASON", ""),
+                .setVariable("ROLLCALL_STATE", ""),
+                .setVariable("ROLLCALL_RESULT", result.rawValue),
+            ])
+    }
+
+    @Test func `why, and how the agent stands, come before the result`() async {
+        let finished = await call { caller in
+            caller.stands(as: .loggedOff)
+            caller.reports(.noQueue)
+            caller.stands(as: .paused)
+            caller.reports(.notAllQueues)
+            await caller.leaves(with: .ok)
+        }
+        #expect(
+            finished.commands == [
+                .setVariable("ROLLCALL_REASON", "not-all-queues"),
+                .setVariable("ROLLCALL_STATE", "paused"),
+                .setVariable("ROLLCALL_RESULT", "ok"),
+            ])
+    }
+
+    @Test func `what is no longer so is not told`() async {
+        let finished = await call { caller in
+            caller.stands(as: .ready)
+            caller.reports(.noQueue)
+            caller.stands(as: nil)
+            caller.reports(nil)
+            await caller.leaves(with: .ok)
+        }
+        #expect(
+            finished.commands.prefix(2) == [
+                .setVariable("ROLLCALL_REASON", ""), .setVariable("ROLLCALL_STATE", ""),
+            ])
+    }
+
+    @Test func `three silences refuse a stranger, and end the call of an agent who is known`()
+        async
+    {
+        for (isKnown, ended) in [(false, CallEnded.gaveUp), (true, .fellSilent)] {
+            let finished = await call { (caller: Caller) async throws in
+                caller.isKnown = isKnown
+                do throws(CallEnded) {
+                    _ = try await caller.keys(after: .enterID, help: .enterIDLong, atMost: 10)
+                } catch {
+                    await caller.leaves(with: error.result)
+                    throw error
+                }
+            }
+            #expect(finished.ended == ended)
+            #expect(finished.result == (isKnown ? .ok : .refused))
+            #expect(
+                finished.commands.suffix(3).first
+                    == .setVariable("ROLLCALL_REASON", isKnown ? "" : "no-input"))
+        }
     }
 
     @Test func `the result is left on a dead channel too`() async {

@@ -32,6 +32,22 @@ package struct FinishedCall: Sendable {
     package let commandsAfterHangUp: [Command]
 }
 
+/// What the PBX says of the call, and in which languages there are recordings.
+package struct Phone: Sendable {
+    /// The channel's when the call begins.
+    package var language = "en"
+    package var voice = Voice()
+    package var variables: [String: String] = [:]
+
+    package init(
+        language: String = "en", voice: Voice = Voice(), variables: [String: String] = [:]
+    ) {
+        self.language = language
+        self.voice = voice
+        self.variables = variables
+    }
+}
+
 /// Calls the dialogue with a caller who lives these moments, in this order.
 ///
 /// Prompts that no moment mentions are played to their end, and a field that listens where no
@@ -40,30 +56,31 @@ package struct FinishedCall: Sendable {
 @discardableResult
 package func call(
     _ dialogue: some Dialogue, _ moments: Moment..., hangingUp hangUp: HangUp? = nil,
-    pace: Pace = Pace(), at location: SourceLocation = #_sourceLocation
+    pace: Pace = Pace(), phone: Phone = Phone(), at location: SourceLocation = #_sourceLocation
 ) async -> FinishedCall {
-    await call(moments, hangUp, pace, location) { try await dialogue.talk(to: $0) }
+    await call(moments, hangUp, pace, phone, location) { try await dialogue.talk(to: $0) }
 }
 
 /// Calls with a caller who lives these moments, and talks to them as the closure says.
 @discardableResult
 package func call(
     _ moments: Moment..., hangingUp hangUp: HangUp? = nil, pace: Pace = Pace(),
-    at location: SourceLocation = #_sourceLocation,
+    phone: Phone = Phone(), at location: SourceLocation = #_sourceLocation,
     talk: (Caller) async throws -> Void
 ) async -> FinishedCall {
-    await call(moments, hangUp, pace, location) { caller in
+    await call(moments, hangUp, pace, phone, location) { caller in
         try await talk(caller)
         return .ok
     }
 }
 
 private func call(
-    _ moments: [Moment], _ hangUp: HangUp?, _ pace: Pace, _ location: SourceLocation,
+    _ moments: [Moment], _ hangUp: HangUp?, _ pace: Pace, _ phone: Phone,
+    _ location: SourceLocation,
     talk: (Caller) async throws -> CallResult
 ) async -> FinishedCall {
-    let channel = ScriptedChannel(Script(moments), hangUp: hangUp)
-    let caller = Caller(on: channel, pace: pace)
+    let channel = ScriptedChannel(Script(moments), hangUp: hangUp, phone: phone)
+    let caller = Caller(on: channel, pace: pace, voice: phone.voice)
     var (result, ended): (CallResult?, CallEnded?)
     do {
         result = try await talk(caller)

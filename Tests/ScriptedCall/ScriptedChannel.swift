@@ -3,13 +3,14 @@ import Conversation
 
 /// A channel with a caller who follows a script; time passes at once.
 final class ScriptedChannel: Channel {
-    let preamble = Preamble()
+    let preamble: Preamble
     private(set) var isHungUp = false
     private(set) var commands: [Command] = []
     /// What was still sent when the dialogue had been told of the hang-up.
     private(set) var commandsAfterHangUp: [Command] = []
     private(set) var script: Script
     private let hangUp: HangUp?
+    private let variables: [String: String]
     /// The caller has hung up; the dialogue may not have been told yet.
     private var isDead = false { didSet { if isDead { script.release() } } }
     private var isLost = false { didSet { if isLost { script.release() } } }
@@ -22,8 +23,10 @@ final class ScriptedChannel: Channel {
     /// Whether the dialogue had to be stopped.
     var isEndless: Bool { commands.count >= Self.longestCall }
 
-    init(_ script: Script, hangUp: HangUp?) {
+    init(_ script: Script, hangUp: HangUp?, phone: Phone) {
         self.script = script
+        preamble = Preamble(language: phone.language)
+        variables = phone.variables
         self.hangUp = hangUp
     }
 
@@ -70,7 +73,9 @@ final class ScriptedChannel: Channel {
             return field(atMost: atMost)
         case .waitForDigit: return .result(String(script.key() ?? 0))
         case .channelStatus: return .result("6")
-        case .getVariable, .getFullVariable: return .result("0")
+        case .getVariable(let name):
+            return variables[name].map { .result("1", text: $0) } ?? .result("0")
+        case .getFullVariable: return .result("0")
         case .setVariable, .verbose: return .result("1")
         case .answer, .noop, .hangUp, .exec: return .result("0")
         }
@@ -78,7 +83,7 @@ final class ScriptedChannel: Channel {
 
     /// The reply to a command that plays, where the caller does something else than to listen.
     private func reply(playing file: String) throws(ChannelError) -> Reply? {
-        guard let prompt = Self.prompts[file] else { return .result("-1") }
+        guard let prompt = Self.prompts[file] ?? recordedName(file) else { return .result("-1") }
         switch script.plays(prompt) {
         case .listens: return nil
         case .hangsUpAfter:
@@ -95,6 +100,13 @@ final class ScriptedChannel: Channel {
             if reply == .dead { (isDead, isHungUp) = (true, true) }
             return reply
         }
+    }
+
+    /// The PBX has every name that is asked for, but those that a moment says are missing.
+    private func recordedName(_ file: String) -> Prompt? {
+        let folder = "rollcall/names/"
+        guard file.hasPrefix(folder) else { return nil }
+        return .recordedName(String(file.dropFirst(folder.count)), instead: [])
     }
 
     /// What GET DATA collects: the keys up to a hash, as many as it takes, or until silence.

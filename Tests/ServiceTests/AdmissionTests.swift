@@ -140,9 +140,7 @@ extension Peer {
         let log = try await serving { service in
             let peer = try service.peer()
             peer.send(Preamble(script: "agent", uniqueID: "1.1").encoded() + "HANGUP\n".utf8)
-            try peer.hears(#"SET VARIABLE "ROLLCALL_RESULT" "hangup""#)
-            peer.send("200 result=1\n")
-            try peer.hears(nil)
+            try peer.hearsResult("hangup")
         }
         #expect(log.map { $0["result"] } == ["hangup"])
     }

@@ -99,6 +99,19 @@ extension Peer {
         #expect(line == expected, comment, sourceLocation: sourceLocation)
     }
 
+    /// Expects the last commands of a call, answers them, and expects the end.
+    func hearsResult(
+        _ result: String, reason: String = "", state: String = "",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws(Fault) {
+        for (name, value) in [("REASON", reason), ("STATE", state), ("RESULT", result)] {
+            try hears(
+                #"SET VARIABLE "ROLLCALL_\#(name)" "\#(value)""#, sourceLocation: sourceLocation)
+            send("200 result=1\n")
+        }
+        try hears(nil, sourceLocation: sourceLocation)
+    }
+
     /// Whether anything has come that was not taken yet.
     var hasMore: Bool {
         var byte: UInt8 = 0

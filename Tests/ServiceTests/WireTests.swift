@@ -129,7 +129,7 @@ import Testing
             try call.goOn(to: "GET DATA")
             call.peer.send("HANGUP\n")
             call.peer.send("200 result=-1\n")
-            try call.peer.hears(#"SET VARIABLE "ROLLCALL_RESULT" "hangup""#)
+            try call.peer.hearsResult("hangup")
         }
         #expect(log.first?["result"] == "hangup")
     }
@@ -180,7 +180,14 @@ import Testing
     private func moments(_ name: String, from source: String) -> [Moment] {
         (name.isEmpty ? [] : [Moment.set("CHANNEL(musicclass)", name)]) + [
             .set("ROLLCALL_AUDIO_CLASS", name), .set("ROLLCALL_AUDIO_FILE", ""),
-            .set("ROLLCALL_AUDIO_SOURCE", source), .set("ROLLCALL_RESULT", "ok"),
+            .set("ROLLCALL_AUDIO_SOURCE", source),
+        ] + end("ok")
+    }
+
+    private func end(_ result: String) -> [Moment] {
+        [
+            .set("ROLLCALL_REASON", ""), .set("ROLLCALL_STATE", ""),
+            .set("ROLLCALL_RESULT", result),
         ]
     }
 
@@ -210,13 +217,13 @@ import Testing
 
     @Test func `an unknown slot sets nothing, and the log says so`() async throws {
         let (set, log) = try await answer("audio?extension=710&slot=lunch")
-        #expect(set == [.set("ROLLCALL_RESULT", "refused")])
+        #expect(set == end("refused"))
         #expect(log.first?.reason == "unknown slot: dialing, hold and wait are known")
     }
 
     @Test func `a busy store sets nothing, and the customer's call goes on`() async throws {
         let (set, log) = try await answer("audio?extension=busy")
-        #expect(set == [.set("ROLLCALL_RESULT", "busy")])
+        #expect(set == end("busy"))
         #expect(log.about("call_ended").map { $0["result"] } == ["busy"])
         #expect(log.about("desk_unavailable").map(\.reason) == ["the store is busy"])
     }
