@@ -60,7 +60,7 @@ package protocol LogOnBook: Sendable {
     /// call makes it what it was.
     func setAdrift(_ id: LogOn.ID) async throws(DeskUnavailable)
 
-    /// The log-ons of this PBX that are adrift, oldest first.
+    /// The log-ons adrift that this PBX repairs (`OpenLogOn.pbx`), oldest first.
     func adrift(at pbx: String, atMost: Int) async throws(DeskUnavailable) -> [OpenLogOn]
 }
 
@@ -77,6 +77,9 @@ package struct OpenLogOn: Hashable, Sendable {
         self.next = next
         self.isAdrift = isAdrift
     }
+
+    /// The PBX that repairs it where it is adrift: in its queues the broken call was at work.
+    package var pbx: String { next?.pbx ?? logOn.pbx }
 }
 
 /// The call in which a log-on or log-off happens, as the ledger keeps it.

@@ -66,17 +66,36 @@ extension Centre {
         inPBX.contains { $0.name == "Rollcall/\(agent.numericID)" }
     }
 
-    /// A log-on that was written twice, or ended without a beginning, or is open on one side only.
+    /// A log-on that was written twice, or ended or changed without a beginning, or is open or
+    /// paused on one side only.
     private var ledgerFault: String? {
-        var open: Set<LogOn.ID> = []
+        var open: [LogOn.ID: String?] = [:]
+        var paused: Set<LogOn.ID> = []
         for entry in book.ledger {
             switch entry {
             case .loggedOn(let id):
-                guard open.insert(id).inserted else { return "\(id) on twice" }
+                guard open.updateValue(nil, forKey: id) == nil else { return "\(id) on twice" }
+            case .changed(let id):
+                guard open.keys.contains(id) else { return "\(id) changed without on" }
+            case .paused(let id, let reason):
+                guard open.keys.contains(id) else { return "\(id) paused without on" }
+                guard !paused.contains(id) || open[id] != .some(reason) else {
+                    return "\(id) paused twice"
+                }
+                paused.insert(id)
+                open[id] = .some(reason)
+            case .returned(let id):
+                guard paused.remove(id) != nil else { return "\(id) returned without pause" }
             case .loggedOff(let id, _):
-                guard open.remove(id) != nil else { return "\(id) off without on" }
+                guard open.removeValue(forKey: id) != nil else { return "\(id) off without on" }
+                paused.remove(id)
             }
         }
-        return open == Set(on.map(\.id)) ? nil : "the ledger has \(open), the book \(on.map(\.id))"
+        guard Set(open.keys) == Set(on.map(\.id)) else {
+            return "the ledger has \(open.keys), the book \(on.map(\.id))"
+        }
+        let pausedInBook = on.filter { $0.pause != nil }.map(\.id)
+        return paused == Set(pausedInBook)
+            ? nil : "the ledger has \(paused) paused, the book \(pausedInBook)"
     }
 }
