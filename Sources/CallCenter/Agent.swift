@@ -7,8 +7,9 @@ package struct Agent: Hashable, Sendable {
     package let language: String
     /// Let in by a one-time PIN: nothing else is done before they have chosen one of their own.
     package let mustChangePIN: Bool
-    /// Which PIN let them in, by when it was set: whoever has another one meanwhile is read again
-    /// as nobody. `nil` where none was asked.
+    /// When the PIN was set that let them in, UTC milliseconds; `nil` where none was asked.
+    ///
+    /// Whoever has another one meanwhile is read again as nobody.
     package let pinSetAt: Int64?
     /// The versions of the user and their home group when they were identified; both are read
     /// again at the commit of a log-on, so that nobody logs on with rights that changed meanwhile.

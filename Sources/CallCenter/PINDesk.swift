@@ -1,7 +1,8 @@
 /// The change of an agent's PIN on the phone.
 package protocol PINDesk: Sendable {
-    /// Why this may not be the agent's new PIN; `nil` where it may. The PIN is `nil` where fewer
-    /// than four digits were keyed.
+    /// Why this may not be the agent's new PIN; `nil` where it may.
+    ///
+    /// The PIN is `nil` where fewer than four digits were keyed.
     func weakness(
         of pin: PIN?, for agent: Agent
     ) async throws(DeskUnavailable) -> PINWeakness?

@@ -60,6 +60,17 @@ struct OwnValues: Hashable, Sendable {
     var pairsPerCall: Int?
     var triesPerField: Int?
     var pinHashCost: Int?
+    // The centre's guard against guessing.
+    var lockAfter: Int?
+    var lockTime: Duration?
+    var lockTimeLongest: Duration?
+    var lockForGoodAfter: Int?
+    var throttlePairs: Int?
+    var throttlePairsWithheld: Int?
+    var throttleTime: Duration?
+    var knownNumberDays: Int?
+    var oneTimePINTime: Duration?
+    var oneTimePINTries: Int?
     // The centre's telephone network and PBX.
     var homeCountry: CountryCode??
     var longestExtension: Int?

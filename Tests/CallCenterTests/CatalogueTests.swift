@@ -17,6 +17,9 @@ import Testing
                 "chat-name", "chat-photo", "see-other-chats", "confirm-chats", "chat-sites",
                 "language", "pause-after-answer", "number-wait", "menu-wait", "goodbye-wait",
                 "pairs-per-call", "tries-per-field", "pin-hash-cost",
+                "lock-after", "lock-time", "lock-time-longest", "lock-for-good-after",
+                "throttle-pairs", "throttle-pairs-withheld", "throttle-time",
+                "known-number-days", "one-time-pin-time", "one-time-pin-tries",
                 "home-country", "longest-extension", "allowed-prefixes",
                 "interface-internal", "interface-outside",
                 "state-interface-internal", "state-interface-outside", "member-name",
@@ -54,6 +57,10 @@ import Testing
         ("interface-outside", "Local/{number}@rollcall-agents/n"),
         ("state-interface-internal", ""), ("state-interface-outside", ""),
         ("member-name", "Rollcall/{numeric_id}"), ("allowed-prefixes", ""),
+        ("lock-after", "5"), ("lock-time", "900"), ("lock-time-longest", "86400"),
+        ("lock-for-good-after", "100"), ("throttle-pairs", "10"),
+        ("throttle-pairs-withheld", "100"), ("throttle-time", "3600"),
+        ("known-number-days", "30"), ("one-time-pin-time", "600"), ("one-time-pin-tries", "4"),
     ])
     func `The known defaults are built in`(name: String, text: String) throws {
         let resolved = try EffectiveSettings(centre: SettingsLayer()).shown(name)
