@@ -71,69 +71,6 @@ package final class Caller {
         _ = try await result(of: .waitForDigit(pace.goodbyeWait))
     }
 
-    /// Asks for a number until there is one.
-    ///
-    /// A first silence repeats the prompt, a second has the help, which the key `0` has at any
-    /// time; the last of `triesPerField` ends the call with a goodbye, invalid entries counted with
-    /// the silences. `nil` is one step back.
-    package func keys(
-        after prompt: Prompt, help: Prompt, atMost: Int
-    ) async throws(CallEnded) -> String? {
-        try await keys(after: prompt, help: help, atMost: atMost) { $0 }
-    }
-
-    /// Asks for a number that stands for something; one that does not is an invalid entry.
-    package func keys<Value>(
-        after prompt: Prompt, help: Prompt, atMost: Int, for value: (String) -> Value?
-    ) async throws(CallEnded) -> Value? {
-        var spoken = prompt
-        var failures = 0
-        while true {
-            switch NumberEntry(try await field(after: spoken), atMost: atMost) {
-            case .number(let digits):
-                if let value = value(digits) { return value }
-                fallthrough
-            case .invalid:
-                failures += 1
-                try await endIfSpent(failures)
-                try await isTold(.invalidChoice)
-                spoken = prompt
-            case .back: return nil
-            case .help: spoken = help
-            case .silence:
-                failures += 1
-                spoken = failures == 1 ? prompt : help
-                try await endIfSpent(failures)
-            }
-        }
-    }
-
-    /// Asks for one key until it is one of the menu's; counts silences and invalid keys as
-    /// `keys(after:help:atMost:)` does.
-    package func chooses(from menu: Menu) async throws(CallEnded) -> Choice {
-        var spoken = menu.prompts
-        var failures = 0
-        while true {
-            switch try await key(after: spoken) {
-            case .star: return .back
-            case Key(digit: 9):
-                try await hearsGoodbye()
-                throw .saidGoodbye
-            case Key(digit: 0): spoken = menu.help
-            case let key? where menu.keys.contains(key): return .key(key)
-            case nil:
-                failures += 1
-                spoken = failures == 1 ? menu.prompts : menu.help
-                try await endIfSpent(failures)
-            case _?:
-                failures += 1
-                try await endIfSpent(failures)
-                try await isTold(.invalidChoice)
-                spoken = menu.prompts
-            }
-        }
-    }
-
     /// Does what may fail for a fault of ours; then the caller hears the apology, and it is `nil`.
     package func unlessUnavailable<Value>(
         _ step: () async throws -> Value
@@ -149,21 +86,13 @@ package final class Caller {
 
     /// A fault of ours that this caller hears nothing of; the log has it.
     package func isSpared(_ fault: any Apology) { faults.append(fault.reason) }
-
-    private func endIfSpent(_ failures: Int) async throws(CallEnded) {
-        guard failures >= pace.triesPerField else { return }
-        try await hearsGoodbye()
-        if isKnown { throw .fellSilent }
-        reports(.noInput)
-        throw .gaveUp
-    }
 }
 
 // MARK: - What the channel makes of it
 
 extension Caller {
     /// The keys of one number field, without the hash that ended it.
-    private func field(after prompt: Prompt?) async throws(CallEnded) -> String {
+    func field(after prompt: Prompt?) async throws(CallEnded) -> String {
         let (digits, ended) = ahead.number()
         if ended { return digits }
         // Whoever has keys waiting is past the prompt.
@@ -176,7 +105,7 @@ extension Caller {
     }
 
     /// One key, `nil` for silence; the last prompt and the wait are one command.
-    private func key(after prompts: [Prompt]) async throws(CallEnded) -> Key? {
+    func key(after prompts: [Prompt]) async throws(CallEnded) -> Key? {
         try await hears(prompts.dropLast())
         if let key = ahead.next() { return key }
         let keyed = try await keyed(after: prompts.last, within: pace.menuWait, atMost: 1)

@@ -51,7 +51,8 @@ package struct AgentLine: Dialogue {
     private func pair(_ caller: Caller) async throws -> Identity {
         while true {
             let id = try await caller.keys(
-                after: .enterID, help: .enterIDLong, atMost: 10, for: { NumericID($0) })
+                after: .enterID, help: .enterIDLong, atMost: 10,
+                for: { NumericID($0).map(Answer.value) ?? .invalid })
             if let id, let identity = try await identity(of: id, caller) { return identity }
         }
     }
@@ -196,7 +197,8 @@ extension AgentLine {
         of profiles: [ProfileChoice], _ caller: Caller
     ) async throws -> ProfileChoice? {
         try await caller.keys(after: .enterProfile, help: .enterProfileLong, atMost: 6) { digits in
-            profiles.first { String($0.number) == digits }
+            profiles.first { String($0.number) == digits }.map(Answer.value)
+                ?? .invalid
         }
     }
 }

@@ -52,11 +52,11 @@ struct LeavingTests {
         for (isKnown, ended) in [(false, CallEnded.gaveUp), (true, .fellSilent)] {
             let finished = await call { (caller: Caller) async throws in
                 caller.isKnown = isKnown
-                do throws(CallEnded) {
+                do {
                     _ = try await caller.keys(after: .enterID, help: .enterIDLong, atMost: 10)
-                } catch {
-                    await caller.leaves(with: error.result)
-                    throw error
+                } catch let end as CallEnded {
+                    await caller.leaves(with: end.result)
+                    throw end
                 }
             }
             #expect(finished.ended == ended)

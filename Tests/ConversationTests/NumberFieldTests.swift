@@ -8,7 +8,7 @@ struct NumberFieldTests {
     /// What a field of ten digits gave; the outer `nil` where it gave nothing.
     private func field(
         _ caller: Caller, atMost: Int = 10
-    ) async throws(CallEnded) -> String? {
+    ) async throws -> String? {
         try await caller.keys(after: .enterID, help: .enterIDLong, atMost: atMost)
     }
 
