@@ -5,7 +5,7 @@ import SQLite
 ///
 /// The identity and version of a noun that is added are the store's to give.
 package struct DirectoryEditor: ~Copyable {
-    private let connection: Connection
+    let connection: Connection
     private let clock: StoreClock
 
     init(_ connection: consuming Connection, clock: StoreClock) {
@@ -94,6 +94,13 @@ package struct DirectoryEditor: ~Copyable {
         }
         try connection.run(
             EditQuery.setPIN, .integer(user.value), .text(hash), .integer(clock.now()))
+    }
+
+    /// Tells the user at their next call, once.
+    package func add(_ notice: Notice.Kind, for user: User.ID) throws {
+        try connection.run(
+            EditQuery.addNotice, .integer(user.value), .text(notice.rawValue),
+            .integer(clock.now()))
     }
 
     /// Until a moment in UTC milliseconds; `nil` ends the block.

@@ -4,7 +4,7 @@ import SQLite
 enum EditQuery: Query {
     case addGroup, addUser, addSkill, skill, addProfile, addProfileSkill, untick
     case addQueue, addQueueSkill, assignToUser, assignToGroup
-    case setPIN, setBlock, setArchived, deleteUser
+    case setPIN, setBlock, setArchived, deleteUser, addNotice
 
     var sql: StaticString {
         switch self {
@@ -36,6 +36,7 @@ enum EditQuery: Query {
         case .setArchived:
             "UPDATE users SET archived_at = $1, version = version + 1 WHERE id = $2"
         case .deleteUser: "DELETE FROM users WHERE id = $1"
+        case .addNotice: "INSERT INTO notices (user_id, kind, at) VALUES ($1, $2, $3)"
         }
     }
 }

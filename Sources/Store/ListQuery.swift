@@ -17,11 +17,11 @@ enum ListQuery: Query {
         case .present:
             """
             SELECT u.id, u.numeric_id, u.first_name, u.last_name, u.user_name, g.name,
-                l.profile_name, l.number, l.interface, l.since
+                l.profile_name, l.number, l.interface, l.since, l.paused_at, l.reason_name
             FROM log_ons l
             JOIN users u ON u.id = l.user_id
             JOIN groups g ON g.id = u.group_id
-            WHERE l.state = 'on'
+            WHERE l.state IN ('on', 'changing')
             ORDER BY u.numeric_id
             """
         case .queuesOfPresent:

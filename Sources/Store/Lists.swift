@@ -61,7 +61,8 @@ extension Connection {
                     numericID: row.text(1),
                     name: fullName(row.text(2), row.text(3), else: row.text(4)),
                     userName: row.text(4), group: row.text(5), profile: row.text(6),
-                    number: row.text(7), interface: row.text(8), since: row.integer(9))
+                    number: row.text(7), interface: row.text(8), since: row.integer(9),
+                    pausedSince: row.optionalInteger(10), pauseReason: row.optionalText(11))
             )
         }
         var present: [PresentAgent] = []

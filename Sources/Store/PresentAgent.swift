@@ -14,5 +14,9 @@ package struct PresentAgent: Hashable, Sendable {
     package internal(set) var refusedQueues: [String: String] = [:]
     /// UTC milliseconds.
     package let since: Int64
-    package let isPaused = false
+    /// UTC milliseconds; `nil` where the agent is not paused.
+    package internal(set) var pausedSince: Int64?
+    /// The name of the pause's reason, where it has one.
+    package internal(set) var pauseReason: String?
+    package var isPaused: Bool { pausedSince != nil }
 }

@@ -17,7 +17,7 @@ struct WhoReport {
                 return [
                     agent.numericID, agent.name, agent.group, agent.profile, agent.number,
                     (agent.queues + refused).joined(separator: ", "),
-                    WallClock.readable(agent.since), agent.isPaused ? "paused" : "",
+                    WallClock.readable(agent.since), agent.pauseInWords,
                 ]
             }
         ).lines
@@ -37,8 +37,20 @@ struct WhoReport {
                             .map { JSON.Field(name: $0.key, value: .string($0.value)) }),
                     "since": .string(WallClock.universal(agent.since)),
                     "paused": .bool(agent.isPaused),
+                    "paused_since": agent.pausedSince.map { .string(WallClock.universal($0)) }
+                        ?? .null,
+                    "pause_reason": agent.pauseReason.map(JSON.string) ?? .null,
                 ])
             })
+    }
+}
+
+extension PresentAgent {
+    /// Such as `paused (Lunch) since 2026-11-21 12:30:05`; empty where calls come.
+    fileprivate var pauseInWords: String {
+        guard let pausedSince else { return "" }
+        let reason = pauseReason.map { " (\($0))" } ?? ""
+        return "paused\(reason) since \(WallClock.readable(pausedSince))"
     }
 }
 
@@ -85,6 +97,18 @@ extension SettingValue {
     }
 }
 
+extension LedgerEntry.Event {
+    fileprivate var inWords: String {
+        switch self {
+        case .logOn: "log on"
+        case .logOff: "log off"
+        case .change: "change"
+        case .pause: "pause"
+        case .endPause: "return"
+        }
+    }
+}
+
 /// The ledger of log-ons, for people and for programs.
 struct LedgerReport {
     let entries: [LedgerEntry]
@@ -97,8 +121,8 @@ struct LedgerReport {
             ["time", "event", "agent", "name", "group", "profile", "number", "reason"],
             entries.map { entry in
                 [
-                    WallClock.readable(entry.at), entry.event == .logOn ? "log on" : "log off",
-                    entry.numericID, entry.name, entry.group, entry.profile, entry.number,
+                    WallClock.readable(entry.at), entry.event.inWords, entry.numericID, entry.name,
+                    entry.group, entry.profile, entry.number,
                     entry.reason ?? "",
                 ]
             }

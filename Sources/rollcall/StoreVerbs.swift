@@ -55,7 +55,7 @@ extension Verb {
 
     static let ledger = Verb(
         name: "ledger", options: [.database, .json],
-        help: "Shows every log-on and log-off, oldest first."
+        help: "Shows every log-on, change, pause, return and log-off, oldest first."
     ) { given throws(UsageError) in
         let entries = try withStore(given) { store throws(StoreFault) in try store.ledger() }
         let report = LedgerReport(entries)
@@ -64,7 +64,7 @@ extension Verb {
 }
 
 /// Opens the store that the options name, and closes it afterwards.
-private func withStore<Value>(
+func withStore<Value>(
     _ given: Given, mode: Store.Mode = .read, _ body: (Store) throws(StoreFault) -> Value
 ) throws(UsageError) -> Value {
     let path = try given.database()

@@ -9,6 +9,7 @@ import Testing
     private static let lists: [any Query.Type] = [
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
         EditQuery.self, ListQuery.self, LogOnChangeQuery.self,
+        OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self,
     ]
 
     private static var statements: [any Query] {
@@ -20,6 +21,7 @@ import Testing
     private static let mayScan: Set<String> = [
         ListQuery.present.name, ListQuery.isEmpty.name, LedgerQuery.all.name,
         ListQuery.queueNames.name, ListQuery.musicClassNames.name, LogOnQuery.setAllAdrift.name,
+        SpokenNameQuery.all.name, SpokenNameQuery.clear.name,
     ]
 
     @Test(arguments: [false, true])

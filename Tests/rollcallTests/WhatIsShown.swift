@@ -22,7 +22,8 @@ import Testing
                   {"numeric_id": "0042", "name": "Frank \\"Fra\\" Moe", "user_name": "frank", \
                 "group": "Night", "profile": "Night", "number": "205", "interface": "PJSIP/205", \
                 "queues": ["support"], "refused_queues": {"sales": "NOSUCHQUEUE"}, \
-                "since": "2026-11-21T22:26:40.123Z", "paused": false}
+                "since": "2026-11-21T22:26:40.123Z", "paused": false, "paused_since": null, \
+                "pause_reason": null}
                 ]
                 """)
         #expect(WhoReport([]).json.text == "[]")
