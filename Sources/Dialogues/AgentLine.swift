@@ -19,65 +19,10 @@ package struct AgentLine: Dialogue {
     package func talk(to caller: Caller) async throws -> CallResult {
         try await caller.answers()
         try await caller.hears(.welcome)
-        switch try await caller.unlessUnavailable({ try await identify(caller) }) {
+        switch try await WhoIsCalling(desk: desk, call: call).identify(caller) {
         case .agent(let agent): return try await serve(agent, caller)
-        case .stranger:
-            try await caller.isTold(.askSupervisor)
-            try await caller.hearsGoodbye()
-            return .refused
-        case nil:
-            try await caller.hearsGoodbye()
-            return .busy
+        case .nobody(let result): return result
         }
-    }
-
-    private enum Identity {
-        case agent(Agent)
-        case stranger
-
-        init(_ agent: Agent?) { self = agent.map(Self.agent) ?? .stranger }
-    }
-
-    /// A few chances to key a numeric ID and the PIN that goes with it.
-    private func identify(_ caller: Caller) async throws -> Identity {
-        for _ in 1...caller.pace.pairsPerCall {
-            if case .agent(let agent) = try await pair(caller) { return .agent(agent) }
-            try await caller.isTold(.noMatch)
-        }
-        return .stranger
-    }
-
-    /// One ID and what goes with it, and whose they are.
-    private func pair(_ caller: Caller) async throws -> Identity {
-        while true {
-            let id = try await caller.keys(
-                after: .enterID, help: .enterIDLong, atMost: 10,
-                for: { NumericID($0).map(Answer.value) ?? .invalid })
-            if let id, let identity = try await identity(of: id, caller) { return identity }
-        }
-    }
-
-    /// Who has this ID and the PIN that is asked for it; `nil` for a star in place of the PIN, which
-    /// asks for the ID again.
-    ///
-    /// The PIN is asked whoever the ID is, so that nobody learns from the line which IDs exist.
-    private func identity(of id: NumericID, _ caller: Caller) async throws -> Identity? {
-        if case .byID(let agent) = try await desk.admission(of: id) { return Identity(agent) }
-        guard let pin = try await caller.keys(after: .enterPIN, help: .enterPINLong, atMost: 10)
-        else { return nil }
-        return Identity(try await agent(id, pin: PIN(pin), caller))
-    }
-
-    /// The check takes as long as a hash: `working` is heard and its keys are kept.
-    private func agent(_ id: NumericID, pin: PIN?, _ caller: Caller) async throws -> Agent? {
-        let (desk, call) = (desk, call)
-        let found = try await caller.during {
-            await Outcome(of: { () async throws(DeskUnavailable) in
-                try await desk.agent(id, pin: pin, in: call)
-            })
-        }.get()
-        guard case .agent(let agent) = found else { return nil }
-        return agent
     }
 
     private func serve(_ agent: Agent, _ caller: Caller) async throws -> CallResult {

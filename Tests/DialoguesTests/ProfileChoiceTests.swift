@@ -119,7 +119,7 @@ struct ProfileChoiceTests {
             .silence(after: .profileMenu(2)),
             .hears(.goodbye)
         )
-        #expect(finished.ended == .gaveUp)
+        #expect(finished.ended == .fellSilent)
     }
 
     @Test(arguments: [[1, 9], [1, 12], [12, 1, 2]])
@@ -142,7 +142,7 @@ struct ProfileChoiceTests {
             .keys("2#", after: .enterProfileLong),
             .hears(.goodbye)
         )
-        #expect(finished.ended == .gaveUp)
+        #expect(finished.ended == .fellSilent)
         #expect(chosen.isEmpty)
     }
 

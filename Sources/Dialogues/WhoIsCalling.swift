@@ -1,0 +1,105 @@
+import CallCenter
+import Conversation
+
+/// Finds out who is calling, and speaks their language from there on.
+struct WhoIsCalling {
+    let desk: any AgentDesk
+    let call: CallFacts
+
+    /// Who it is, or how the call ended without anybody.
+    enum Finding {
+        case agent(Agent)
+        case nobody(CallResult)
+    }
+
+    /// By a few pairs of an ID and the PIN that goes with it; where the ID is given, the PIN alone
+    /// is asked for, and of a trusted PBX not even that.
+    func identify(
+        _ caller: Caller, as id: NumericID? = nil, isTrusted: Bool = false
+    ) async throws -> Finding {
+        let answer = try await caller.unlessUnavailable {
+            isTrusted ? try await trusted(caller, id) : try await pairs(caller, id)
+        }
+        switch answer {
+        case .agent(let agent): return try await found(agent, caller)
+        case .noMatch: return try await refuse(caller, for: .noMatch)
+        case .noMatchAndEnough: return try await refuse(caller, for: .throttled)
+        case nil:
+            try await caller.hearsGoodbye()
+            return .nobody(.busy)
+        }
+    }
+
+    private func found(_ agent: Agent, _ caller: Caller) async throws -> Finding {
+        caller.isKnown = true
+        try await caller.speaks(agent.language)
+        return .agent(agent)
+    }
+
+    private func refuse(_ caller: Caller, for reason: Report.Reason) async throws -> Finding {
+        caller.reports(reason)
+        try await caller.isTold(.askSupervisor)
+        try await caller.hearsGoodbye()
+        return .nobody(.refused)
+    }
+
+    private func pairs(_ caller: Caller, _ given: NumericID?) async throws -> Identification {
+        for _ in 1...caller.pace.pairsPerCall {
+            let found = try await pair(caller, given)
+            if case .agent = found { return found }
+            try await caller.isTold(.noMatch)
+            if found == .noMatchAndEnough { return found }
+        }
+        return .noMatch
+    }
+
+    /// One ID and what goes with it, and whose they are; a star in place of the PIN asks for the ID
+    /// again.
+    ///
+    /// The PIN is asked whoever the ID is, so that nobody learns from the line which IDs exist.
+    private func pair(_ caller: Caller, _ given: NumericID?) async throws -> Identification {
+        while true {
+            guard let id = try await id(caller, given) else { continue }
+            if case .byID(let agent) = try await desk.admission(of: id) {
+                return agent.map(Identification.agent) ?? .noMatch
+            }
+            let pin = try await caller.keys(after: .enterPIN, help: .enterPINLong, atMost: 10)
+            if let pin { return try await check(id, PIN(pin), caller) }
+        }
+    }
+
+    private func id(_ caller: Caller, _ given: NumericID?) async throws -> NumericID? {
+        if let given { return given }
+        return try await caller.keys(
+            after: .enterID, help: .enterIDLong, atMost: 10,
+            for: { NumericID($0).map(Answer.value) ?? .invalid })
+    }
+
+    /// The check takes as long as a hash: `working` is heard and its keys are kept.
+    private func check(
+        _ id: NumericID, _ pin: PIN?, _ caller: Caller
+    ) async throws -> Identification {
+        let (desk, call) = (desk, call)
+        return try await caller.during {
+            await Outcome(of: { () async throws(DeskUnavailable) in
+                try await desk.agent(id, pin: pin, in: call)
+            })
+        }.get()
+    }
+
+    /// Without an ID the PBX means the user whose extension calls; where that is nobody's, whoever
+    /// calls shows who they are.
+    private func trusted(_ caller: Caller, _ id: NumericID?) async throws -> Identification {
+        if let id {
+            if let agent = try await desk.agent(.numericID(id)) { return .agent(agent) }
+            try await caller.isTold(.noMatch)
+            return .noMatch
+        }
+        if let number = call.callerNumber.flatMap({ PhoneNumber($0) }),
+            let agent = try await desk.agent(.extension(number))
+        {
+            return .agent(agent)
+        }
+        return try await pairs(caller, nil)
+    }
+}
