@@ -53,6 +53,27 @@ struct ApplicationArguments {
     }
 }
 
+/// The options of an application: letters, each with its value in parentheses where it has one.
+struct ApplicationOptions {
+    private var values: [Character: String] = [:]
+
+    init(_ text: String) {
+        var rest = text[...]
+        while let letter = rest.popFirst() {
+            guard rest.first == "(", let close = rest.firstIndex(of: ")") else {
+                values[letter] = ""
+                continue
+            }
+            values[letter] = String(rest[..<close].dropFirst())
+            rest = rest[rest.index(after: close)...]
+        }
+    }
+
+    func has(_ letter: Character) -> Bool { values[letter] != nil }
+
+    func value(of letter: Character) -> String { values[letter] ?? "" }
+}
+
 /// What C's `sscanf("%d")` reads: a sign and digits at the beginning, 0 where there are none.
 func leadingNumber(_ text: String) -> Int {
     let digits = text.drop { $0 == " " }.prefix { $0.isNumber || $0 == "-" || $0 == "+" }

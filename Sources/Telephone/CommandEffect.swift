@@ -67,10 +67,7 @@ extension TelephoneCall {
         guard (2...3).contains(arguments.count),
             let offset = arguments.count > 2 ? Int(arguments[2]) : 0
         else { return .answered(Self.usage) }
-        guard pbx.canPlay(arguments[0]) else {
-            note(.missed(arguments[0]))
-            return .answered(.result("-1", endpos: offset))
-        }
+        guard finds(arguments[0]) else { return .answered(.result("-1", endpos: offset)) }
         return .listens(.playing(arguments[0], escape: arguments[1], length: soundLength))
     }
 
@@ -81,15 +78,23 @@ extension TelephoneCall {
         }
         let timeout = arguments.count > 1 ? leadingNumber(arguments[1]) : 0
         let atMost = arguments.count > 2 ? leadingNumber(arguments[2]) : 1_024
-        guard sound.isEmpty || pbx.canPlay(sound) else {
-            note(.missed(sound))
-            return .answered(.result("-1"))
-        }
+        guard sound.isEmpty || finds(sound) else { return .answered(.result("-1")) }
         guard atMost != 0 else { return .answered(.result("-1")) }
         return .listens(
             .collecting(
                 sound, length: sound.isEmpty ? .zero : soundLength, timeout: timeout,
                 atMost: max(1, atMost)))
+    }
+
+    /// Looks for a sound in the channel's language, and where else Asterisk does.
+    private mutating func finds(_ sound: String) -> Bool {
+        guard let found = pbx.language(of: sound, on: language) else {
+            note(.missed(sound))
+            return false
+        }
+        if found != spoken { note(.speaks(found)) }
+        spoken = found
+        return true
     }
 
     private func waitForDigit(_ arguments: ArraySlice<String>) -> CommandEffect {

@@ -25,6 +25,8 @@ package struct Handset: Sendable {
     package var hangsUp: HangUp?
     /// Keys that are pressed while no command listens are lost, as with a real Asterisk.
     package var dropsKeys = false
+    /// No key is pressed before a field's prompt has ended, as newcomers do.
+    package var hearsOut = false
     /// The caller hangs up when a field listens and there is nothing more to press; else they
     /// stay silent.
     package var hangsUpWhenDone = false

@@ -13,21 +13,28 @@ struct Listening: Sendable {
 
     /// What is heard meanwhile.
     let sound: String?
-    /// How long it waits when no key comes.
-    private(set) var patience: Duration
+    private let length: Duration
+    /// How long it waits when no key comes, the sound included.
+    private var wait: Duration
+    /// Whether the caller is still listening to the sound and presses nothing.
+    private var isHeardOut = false
     /// No time ever ends it.
     let isEndless: Bool
     private var kind: Kind
 
-    private init(sound: String?, patience: Duration, isEndless: Bool = false, kind: Kind) {
+    private init(
+        sound: String?, length: Duration = .zero, wait: Duration = .zero, isEndless: Bool = false,
+        kind: Kind
+    ) {
         self.sound = sound
-        self.patience = patience
+        self.length = length
+        self.wait = length + wait
         self.isEndless = isEndless
         self.kind = kind
     }
 
     static func playing(_ sound: String, escape: String, length: Duration) -> Listening {
-        Listening(sound: sound, patience: length, kind: .playing(escape: escape))
+        Listening(sound: sound, length: length, kind: .playing(escape: escape))
     }
 
     /// GET DATA with its time in milliseconds: 0 is 6 s for the first key and 2 s between keys,
@@ -38,21 +45,38 @@ struct Listening: Sendable {
         let first = timeout == 0 ? Duration.seconds(6) : .milliseconds(timeout)
         let between = timeout == 0 ? Duration.seconds(2) : .milliseconds(timeout)
         return Listening(
-            sound: sound.isEmpty ? nil : sound, patience: timeout < 0 ? length : length + first,
+            sound: sound.isEmpty ? nil : sound, length: length, wait: max(.zero, first),
             isEndless: timeout < 0, kind: .collecting(keys: "", atMost: atMost, between: between))
     }
 
     /// WAIT FOR DIGIT with its time in milliseconds: less than 0 is for ever.
     static func oneKey(timeout: Int) -> Listening {
         Listening(
-            sound: nil, patience: .milliseconds(max(0, timeout)), isEndless: timeout < 0,
+            sound: nil, wait: .milliseconds(max(0, timeout)), isEndless: timeout < 0,
             kind: .oneKey)
     }
 }
 
 extension Listening {
+    /// How long it goes on when no key comes.
+    var patience: Duration { isHeardOut ? length : wait }
+
+    /// The caller presses nothing before the sound of a field has ended.
+    mutating func hearOut() {
+        guard isField, length > .zero else { return }
+        isHeardOut = true
+        wait -= length
+    }
+
+    /// The sound that was heard out has ended; `false` where none was.
+    mutating func soundEnds() -> Bool {
+        defer { isHeardOut = false }
+        return isHeardOut
+    }
+
     /// Whether a key pressed now does anything.
     var listens: Bool {
+        if isHeardOut { return false }
         if case .playing(escape: "") = kind { return false }
         return true
     }
@@ -82,7 +106,7 @@ extension Listening {
         case .collecting(var keys, let atMost, let between):
             keys.append(key)
             kind = .collecting(keys: keys, atMost: atMost, between: between)
-            patience = between
+            wait = between
             return keys.count >= atMost ? .result(keys) : nil
         }
     }
@@ -109,7 +133,7 @@ extension Listening {
     }
 
     /// How far a sound has been played at its end, in samples of 8 kHz.
-    private var samples: Int { Int(patience / .milliseconds(1)) * 8 }
+    private var samples: Int { Int(length / .milliseconds(1)) * 8 }
 
     private static func code(of key: Character) -> String { String(key.asciiValue ?? 0) }
 }

@@ -5,6 +5,9 @@ package enum Moment: Sendable, Hashable {
     case heard(String)
     /// A sound that the PBX does not have.
     case missed(String)
+    /// From here on sounds are heard in this language, empty for one that is every language's: the
+    /// channel's was changed, or the PBX lacks what comes next in it.
+    case speaks(String)
     /// A key that a listening command took, or that it swallowed.
     case pressed(Character)
     case queue(QueueChange)

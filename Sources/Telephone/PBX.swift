@@ -19,12 +19,15 @@ package final class PBX: Sendable {
         /// Whole seconds; 0 leaves the queue's own in force.
         package var wrapUp: Int
         package var isPaused: Bool
+        /// Empty where none was given.
+        package var pauseReason: String
         /// Added by an application, and not by `member =>` in queues.conf.
         package var isDynamic: Bool
 
         package init(
             interface: String, penalty: Int = 0, name: String? = nil, stateInterface: String? = nil,
-            wrapUp: Int = 0, isPaused: Bool = false, isDynamic: Bool = true
+            wrapUp: Int = 0, isPaused: Bool = false, pauseReason: String = "",
+            isDynamic: Bool = true
         ) {
             self.interface = interface
             self.penalty = penalty
@@ -32,6 +35,7 @@ package final class PBX: Sendable {
             self.stateInterface = stateInterface ?? interface
             self.wrapUp = wrapUp
             self.isPaused = isPaused
+            self.pauseReason = pauseReason
             self.isDynamic = isDynamic
         }
     }
@@ -40,8 +44,9 @@ package final class PBX: Sendable {
     struct State {
         var queues: [String: [Member]]
         var globals: [String: String] = [:]
-        var missingSounds: Set<String> = []
-        var hasSounds = true
+        /// The states of the devices that the dialplan sets, by name without `Custom:`.
+        var devices: [String: String] = [:]
+        var sounds = Sounds()
         /// A queue that somebody is added to is made where there is none.
         var makesQueues = false
         var calls = 0
@@ -49,7 +54,7 @@ package final class PBX: Sendable {
 
     /// A PBX with these queues in its queues.conf, all of them empty.
     ///
-    /// From version 16.3 on a member may have its own wrap-up.
+    /// From version 16.3 on a member may have its own wrap-up, from 20.12 on it may be added paused.
     package init(
         queues: [String], version: String = "20.9.2", started: Int = 1_795_290_237
     ) {
@@ -103,15 +108,24 @@ extension PBX {
         change { $0.globals[name] = value }
     }
 
-    /// Nobody copied this sound to the PBX, for example `rollcall/enter-id`.
-    package func lose(sound: String) { _ = change { $0.missingSounds.insert(sound) } }
+    /// Nobody copied this sound to the PBX, for example `rollcall/enter-id`, in any language or in
+    /// this one.
+    package func lose(sound: String, in language: String? = nil) {
+        change { $0.sounds.lose(sound, in: language) }
+    }
 
     /// Nobody copied any sound to the PBX.
-    package func loseSounds() { change { $0.hasSounds = false } }
+    package func loseSounds() { hasSounds(in: []) }
 
-    /// Whether the PBX has the sound.
-    func canPlay(_ sound: String) -> Bool {
-        change { $0.hasSounds && !$0.missingSounds.contains(sound) }
+    /// The PBX has the sounds of these languages only; an empty one is that of files that lie
+    /// beside the languages' folders.
+    package func hasSounds(in languages: [String]) {
+        change { $0.sounds.languages = Set(languages) }
+    }
+
+    /// The language in which a channel of this one hears the sound; `nil` where nobody copied it.
+    func language(of sound: String, on channel: String) -> String? {
+        change { $0.sounds.language(of: sound, on: channel) }
     }
 
     /// The number of calls so far: what makes a unique id unique.

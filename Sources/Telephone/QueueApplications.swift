@@ -37,8 +37,9 @@ struct QueueOutcome {
 package enum QueueChange: Sendable, Hashable {
     case added(PBX.Member, queue: String)
     case removed(PBX.Member, queue: String)
-    case paused(interface: String, queue: String)
-    case unpaused(interface: String, queue: String)
+    /// As it is now, with its reason.
+    case paused(PBX.Member, queue: String)
+    case unpaused(PBX.Member, queue: String)
 }
 
 extension PBX {
@@ -61,11 +62,14 @@ extension PBX {
         let arguments = ApplicationArguments(text, declared: knowsWrapUp ? 7 : 6)
         let queue = arguments[0]
         let interface = arguments[1].isEmpty ? Self.interface(of: channel) : arguments[1]
+        // An older Asterisk knows no option, and says so in its log only.
+        let options = ApplicationOptions(knowsPause ? arguments[3] : "")
         let member = Member(
             interface: interface, penalty: max(0, leadingNumber(arguments[2])),
             name: arguments[4].isEmpty ? interface : arguments[4],
             stateInterface: arguments[5].isEmpty ? interface : arguments[5],
-            wrapUp: max(0, leadingNumber(arguments[6])), isPaused: arguments[3].contains("p"))
+            wrapUp: max(0, leadingNumber(arguments[6])), isPaused: options.has("p"),
+            pauseReason: options.has("p") ? options.value(of: "r") : "")
         return change { state in
             if state.makesQueues, state.queues[queue] == nil { state.queues[queue] = [] }
             guard let members = state.queues[queue] else {
@@ -114,22 +118,31 @@ extension PBX {
                         .firstIndex(where: { $0.interface == interface })
                 else { continue }
                 state.queues[queue]?[index].isPaused = isPaused
+                state.queues[queue]?[index].pauseReason = isPaused ? arguments[3] : ""
+                guard let member = state.queues[queue]?[index] else { continue }
                 changes.append(
-                    isPaused
-                        ? .paused(interface: interface, queue: queue)
-                        : .unpaused(interface: interface, queue: queue))
+                    isPaused ? .paused(member, queue: queue) : .unpaused(member, queue: queue))
             }
             let status = isPaused ? "PAUSED" : "UNPAUSED"
             return QueueOutcome(status: changes.isEmpty ? "NOTFOUND" : status, changes: changes)
         }
     }
 
-    /// Whether `AddQueueMember` declares a wrap-up: since 16.3, and in every build from git here.
-    private var knowsWrapUp: Bool {
+    /// Whether `AddQueueMember` declares a wrap-up.
+    private var knowsWrapUp: Bool { isSince((16, 3)) }
+
+    /// Whether `AddQueueMember` has the options `p` and `r`: each branch took them up on its own.
+    private var knowsPause: Bool {
+        isSince((23, 0)) || [(20, 12), (21, 7), (22, 2)].contains { isSince($0, inBranch: true) }
+    }
+
+    /// Whether the version is this one or later; a build from git is the newest here.
+    private func isSince(_ first: (major: Int, minor: Int), inBranch: Bool = false) -> Bool {
         let parts = version.split(separator: ".").map { Int($0) ?? 0 }
         guard let major = parts.first, major > 0 else { return true }
         let minor = parts.count > 1 ? parts[1] : 0
-        return major > 16 || (major == 16 && minor >= 3)
+        guard major == first.major else { return !inBranch && major > first.major }
+        return minor >= first.minor
     }
 
     /// `PJSIP/201-00000007` is a channel of the interface `PJSIP/201`.

@@ -2,6 +2,8 @@
 package enum TelephoneUser: Sendable, Hashable {
     /// The handset's script alone: a field that gets no key has run out of time at once.
     case script
+    /// The handset's script, a key each time this has passed; time passes as it does.
+    case typist(every: Duration)
     /// Somebody at a descriptor that keys are read from; time passes as it does.
     case person(keyboard: Int32)
 }
@@ -19,6 +21,12 @@ extension TelephoneCall {
         seen: (Moment) -> Void = { _ in }
     ) throws(LineFault) {
         var keyboard: Int32? = if case .person(let keyboard) = user { keyboard } else { nil }
+        var typist: Typist? =
+            if case .typist(let pause) = user {
+                Typist(every: pause, of: &handset)
+            } else {
+                nil
+            }
         var shown = 0
         var output = opening()
         while true {
@@ -31,7 +39,10 @@ extension TelephoneCall {
                 output = timePasses()
                 continue
             }
-            switch line.receive(within: patience ?? Self.serverTime, keyboard: keyboard) {
+            let limit =
+                typist?.patience(with: self, server: Self.serverTime)
+                ?? patience ?? Self.serverTime
+            switch line.receive(within: limit, keyboard: keyboard) {
             case .bytes(let bytes): output = take(bytes)
             case .typed(let typed):
                 if typed.isEmpty {
@@ -42,13 +53,17 @@ extension TelephoneCall {
                     for byte in typed { output += press(typed: byte) }
                 }
             case .tooLate:
-                guard patience != nil else { throw LineFault("The server says nothing.") }
-                output = timePasses()
+                let answer = typist != nil ? typist?.act(in: &self) : timeIsUp()
+                guard let answer else { throw LineFault("The server says nothing.") }
+                output = answer
             case .closed:
                 return
             }
         }
     }
+
+    /// Nothing came for as long as the command, or the patience with the server, lasts.
+    private mutating func timeIsUp() -> [UInt8]? { patience == nil ? nil : timePasses() }
 
     private mutating func press(typed byte: UInt8) -> [UInt8] {
         switch byte {

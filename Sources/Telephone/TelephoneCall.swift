@@ -19,6 +19,8 @@ package struct TelephoneCall: Sendable {
     /// The time that the caller has waited or listened.
     package private(set) var elapsed = Duration.zero
 
+    /// The language of what was heard last; the channel's own before that.
+    var spoken: String
     var isAnswered = false
     var variables: [String: String]
     /// The command that waits for the caller; it has not been answered yet.
@@ -36,6 +38,7 @@ package struct TelephoneCall: Sendable {
         self.pbx = pbx
         self.handset = handset
         self.variables = variables
+        spoken = preamble.language
         announcesHangUp = variables["AGISIGHUP"] != "no"
     }
 }
@@ -64,6 +67,9 @@ extension TelephoneCall {
     /// Whether the running command asks the caller for keys.
     package var isAsked: Bool { listening?.isField == true }
 
+    /// Whether a key that a field asks for can be pressed now.
+    package var awaitsKeys: Bool { isAsked && listening?.listens == true }
+
     /// The caller presses a key; it waits for a command that listens.
     package mutating func press(_ key: Character) -> [UInt8] {
         let isListened = listening?.listens == true
@@ -76,6 +82,7 @@ extension TelephoneCall {
     package mutating func timePasses() -> [UInt8] {
         guard let listening else { return [] }
         elapsed += listening.patience
+        if self.listening?.soundEnds() == true { return useHandset() }
         guard !listening.isEndless else { return hangUp() }
         return finish(listening.afterSilence)
     }
@@ -136,6 +143,7 @@ extension TelephoneCall {
             return early + reply.encoded() + hangUp()
         case .listens(let listening):
             self.listening = listening
+            if handset.hearsOut { self.listening?.hearOut() }
             if let sound = listening.sound { journal.append(.heard(sound)) }
             return early + (handset.hangsUp == .during(number) ? hangUp() : useHandset())
         }
@@ -145,6 +153,7 @@ extension TelephoneCall {
     private mutating func useHandset() -> [UInt8] {
         while var now = listening, now.listens, let act = handset.acts.first {
             switch act {
+            case _ where handset.hearsOut && !now.isField: return []
             case .wait where !now.isField: return []
             case .wait:
                 handset.acts.removeFirst()
@@ -159,7 +168,7 @@ extension TelephoneCall {
                 listening = now
             }
         }
-        guard listening?.isField == true, handset.hangsUpWhenDone else { return [] }
+        guard awaitsKeys, handset.hangsUpWhenDone else { return [] }
         return hangUp()
     }
 

@@ -10,11 +10,15 @@ extension TelephoneCall {
         case "EXTEN": return preamble.extension
         case "CONTEXT": return preamble.context
         case "UNIQUEID": return preamble.uniqueID
+        case "CHANNEL(language)": return language
         case "CALLERID(num)": return variables[name] ?? preamble.callerID ?? ""
         case "CALLERID(name)": return variables[name] ?? preamble.callerIDName ?? ""
         default: return variables[name] ?? pbx.global(name)
         }
     }
+
+    /// What the channel's sounds are looked for in.
+    package var language: String { variables["CHANNEL(language)"] ?? preamble.language }
 
     mutating func set(_ name: String, _ value: String) {
         note(.set(name, value))
@@ -69,10 +73,11 @@ extension TelephoneCall {
 }
 
 extension PBX {
-    /// The functions of `app_queue`; an unknown queue, option or member reads as `0`.
+    /// The functions of `app_queue` and the state of devices; an unknown queue, option or member reads as `0`.
     func function(_ name: String, _ arguments: ApplicationArguments) -> String? {
         let members = members(of: arguments[0])
         switch name {
+        case "DEVICE_STATE": return deviceState(arguments[0])
         case "QUEUE_EXISTS": return members == nil ? "0" : "1"
         case "QUEUE_WAITING_COUNT": return "0"
         case "QUEUE_MEMBER_COUNT": return String(members?.count ?? 0)
@@ -96,13 +101,21 @@ extension PBX {
         }
     }
 
-    /// Writes `QUEUE_MEMBER(queue,penalty|paused,interface)`.
+    /// Writes `QUEUE_MEMBER(queue,penalty|paused,interface)` or `DEVICE_STATE(Custom:…)`.
     ///
-    /// - Returns: whether the name was that function; anything else is a variable.
+    /// - Returns: whether the name was such a function; anything else is a variable.
     func setFunction(_ name: String, _ value: String) -> Bool {
-        guard name.hasPrefix("QUEUE_MEMBER("), name.hasSuffix(")") else { return false }
-        let inside = String(name.dropFirst("QUEUE_MEMBER(".count).dropLast())
-        let arguments = ApplicationArguments(inside, declared: 3)
+        guard let open = name.firstIndex(of: "("), name.hasSuffix(")") else { return false }
+        let inside = String(name[name.index(after: open)...].dropLast())
+        switch name[..<open] {
+        case "QUEUE_MEMBER": setMember(ApplicationArguments(inside, declared: 3), value)
+        case "DEVICE_STATE": setDevice(inside, to: value)
+        default: return false
+        }
+        return true
+    }
+
+    private func setMember(_ arguments: ApplicationArguments, _ value: String) {
         change { state in
             guard
                 let index = state.queues[arguments[0]]?
@@ -116,6 +129,5 @@ extension PBX {
             default: break
             }
         }
-        return true
     }
 }

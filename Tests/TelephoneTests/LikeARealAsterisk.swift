@@ -19,6 +19,7 @@ import Testing
         Recording(name: "getdata_none"),
         Recording(name: "getdata_max", keys: "1*34"),
         Recording(name: "getdata_nofile"),
+        Recording(name: "stream_noescape", keys: "1"),
         Recording(name: "variables"),
         Recording(name: "quoting"),
         Recording(name: "syntax"),
