@@ -8,7 +8,7 @@ extension Verb {
                 name: "agi://HOST:PORT/PATH", isOptional: true,
                 help: "What the dialplan would say. Default: agi://127.0.0.1:4573/agent.")
         ],
-        options: [.from, .extension, .arg, .keys],
+        options: Option.caller + [.extension, .arg],
         help: "Calls a running server as a PBX would.",
         details: """
             The telephone's queues are its own, and forgotten at its end: the server is told that it
@@ -17,14 +17,14 @@ extension Verb {
         examples: [
             "rollcall call", "rollcall call agi://127.0.0.1:4573/audio --arg extension=710",
             "rollcall call --from 004790000001 --keys '1001#4242#11'",
+            "rollcall call agi://127.0.0.1/logoff --arg id=1001 --keys '4242#'",
         ]
     ) { given throws(UsageError) in
         let caller = try CallerOptions(given)
         let url = try AGIURL(given.arguments.first ?? "agi://127.0.0.1:4573/agent")
         let telephones = Telephones(
             pbx: .withEveryQueue(started: Int(WallClock.now() / 1_000)), host: url.host,
-            port: url.port, path: url.path,
-            number: caller.number, table: try builtInPrompts(),
+            port: url.port, path: url.path, caller: caller, table: try builtInPrompts(),
             called: given.value(of: .extension) ?? "", arguments: given.values(of: .arg))
         for script in caller.scripts { try telephones.call(script) }
         if caller.scripts.isEmpty { try telephones.callByHand() }

@@ -6,8 +6,8 @@ enum SampleGuide {
     /// Numeric ID, PIN, name, group, and what to expect.
     static let agents = [
         ["1001", "4242", "Anna Berg", "Sales", "profiles 1 and 2"],
-        ["1002", "1357", "Bohdan Koval", "Support", "one profile"],
-        ["1003", "8642", "Carla Dahl", "Sales", "profile 1, and 3 of her own"],
+        ["1002", "1357", "Bohdan Koval", "Support", "one profile, speaks Ukrainian"],
+        ["1003", "8642", "Carla Dahl", "Sales", "profile 1 and her own 3, Norwegian"],
         ["0042", "2468", "Frank Moe", "Night", "leading zeros count"],
         ["1004", "9753", "Dmytro Lysenko", "Support", "blocked: like a wrong PIN"],
     ]

@@ -9,15 +9,17 @@ struct Telephones {
     let host: String
     let port: UInt16
     let path: String
-    let number: String?
+    let caller: CallerOptions
     let table: PromptTable
     var called = "700"
     var arguments: [String] = []
 
     /// One call with these keys.
     func call(_ script: String) throws(UsageError) {
-        try call(
-            TelephoneUser.script, CallerOptions.handset(script), soundLength: .milliseconds(20))
+        let user = caller.pace.map { TelephoneUser.typist(every: $0) } ?? .script
+        // Where time counts, that of `working`: whoever keys ahead hears no other to its end.
+        let length = Duration.milliseconds(caller.pace == nil ? 20 : 200)
+        try call(user, caller.handset(script), soundLength: length)
     }
 
     /// Calls with the keys of whoever is at the terminal, until they have had enough.
@@ -25,7 +27,7 @@ struct Telephones {
         let keyboard = Keyboard()
         repeat {
             let user = TelephoneUser.person(keyboard: keyboard.descriptor)
-            try call(user, Handset(), soundLength: .milliseconds(300))
+            try call(user, caller.handset(nil), soundLength: .milliseconds(300))
             guard keyboard.isTerminal else { return }
             Screen.output.write("Enter calls again, q ends. ")
             let key = keyboard.key()
@@ -38,15 +40,18 @@ struct Telephones {
         _ user: TelephoneUser, _ handset: Handset, soundLength: Duration
     ) throws(UsageError) {
         let preamble = Preamble(
-            path, from: number, called: called, arguments: arguments, host: "\(host):\(port)",
-            at: pbx)
+            path, from: caller.number, called: called, arguments: arguments,
+            language: caller.language, host: "\(host):\(port)", at: pbx)
         var call = TelephoneCall(preamble, at: pbx, with: handset)
         call.soundLength = soundLength
-        var transcript = Transcript(table)
+        var transcript = Transcript(table, language: caller.language)
+        var answered: ContinuousClock.Instant?
         do throws(LineFault) {
             let line = try LineToServer.open(to: host, port: port)
             try call.talk(over: line, with: user) { moment in
-                Screen.output.write(transcript.text(of: moment))
+                if moment == .answered, caller.pace != nil { answered = .now }
+                let time = answered.map { ContinuousClock.now - $0 }
+                Screen.output.write(transcript.text(of: moment, at: time))
             }
         } catch {
             Screen.output.write(transcript.end())

@@ -4,7 +4,13 @@ import Telephone
 
 extension Verb {
     static let tryOut = Verb(
-        name: "try", options: [.keys, .from, .log],
+        name: "try",
+        arguments: [
+            Argument(
+                name: "PATH", isOptional: true,
+                help: "What is called: agent (which is the default), or one act, such as pause.")
+        ],
+        options: Option.caller + [.arg, .log],
         help: "Lets you be the caller, without a PBX.",
         details: """
             Makes the sample centre in a temporary folder, serves it on a free port of this machine
@@ -15,9 +21,13 @@ extension Verb {
         examples: [
             "rollcall try", "rollcall try --keys '1001#4242#11'",
             "rollcall try --keys '1001#4242#12' --keys '1001#4242#2'",
+            "rollcall try status --arg id=1002 --keys '1357#'",
         ]
     ) { given throws(UsageError) in
-        try Trial(CallerOptions(given), showsLog: given.has(.log)).run()
+        try Trial(
+            options: CallerOptions(given), path: given.arguments.first ?? "agent",
+            arguments: given.values(of: .arg), showsLog: given.has(.log)
+        ).run()
     }
 }
 
@@ -28,12 +38,9 @@ extension Option {
 /// A server with the sample centre and its only caller.
 struct Trial {
     let options: CallerOptions
+    let path: String
+    let arguments: [String]
     let showsLog: Bool
-
-    init(_ options: CallerOptions, showsLog: Bool) {
-        self.options = options
-        self.showsLog = showsLog
-    }
 
     func run() throws(UsageError) {
         let table = try builtInPrompts()
@@ -41,14 +48,15 @@ struct Trial {
         let server = try TrialServer.start { line in if showsLog { Screen.error.write(line) } }
         defer { server.stop() }
         let pbx = PBX(queues: SampleGuide.queues, started: Int(WallClock.now() / 1_000))
+        pbx.hasSounds(in: table.languages)
         let telephone = Telephones(
-            pbx: pbx, host: "127.0.0.1", port: server.port, path: "agent",
-            number: options.number, table: table)
+            pbx: pbx, host: "127.0.0.1", port: server.port, path: path, caller: options,
+            table: table, arguments: arguments)
         Screen.output.lines(Self.welcome(from: options.number, port: server.port))
         for script in options.scripts { try telephone.call(script) }
         if options.scripts.isEmpty {
             Screen.output.lines([
-                "Keys are 0-9, * and #, as on a telephone; h hangs up. Try 1001# 4242# 1 1.", "",
+                "Keys are 0-9, * and #, as on a telephone; h hangs up. Try 1001# 4242# 1 1 3.", "",
             ])
             try telephone.callByHand()
         }

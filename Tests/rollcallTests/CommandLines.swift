@@ -1,4 +1,5 @@
 import Reactor
+import Telephone
 import Testing
 
 @testable import rollcall
@@ -114,6 +115,9 @@ import Testing
         Mistake(
             "--keys 12x",
             "--keys wants 0-9, * and #, a comma for a silence and H to hang up, not '12x'."),
+        Mistake("--lang e", "--lang wants a language such as en or nb_NO, not 'e'."),
+        Mistake("--lang ../en", "--lang wants a language such as en or nb_NO, not '../en'."),
+        Mistake("--key-rate 0", "--key-rate wants a number from 1 to 100, not '0'."),
     ])
     func `a caller is checked before anything is served`(_ mistake: Mistake) {
         #expect(throws: UsageError(mistake.sentence, exit: .usage)) {
@@ -130,6 +134,20 @@ import Testing
         #expect(caller.number == nil)
         #expect(caller.scripts == ["1001#4242#11", "9"])
         #expect(try CallerOptions(given("try")).number == "201")
+    }
+
+    @Test func `a caller may speak a language, be slow, and press keys in their own time`() throws {
+        let plain = try CallerOptions(given("try"))
+        #expect(plain.language == "en")
+        #expect(plain.pace == nil)
+        #expect(!plain.handset("1").hearsOut && !plain.handset("1").dropsKeys)
+        let slow = try CallerOptions(given("call --lang nb_NO --slow --key-rate 5"))
+        #expect(slow.language == "nb_NO")
+        #expect(slow.pace == .milliseconds(200))
+        #expect(slow.handset("1").hearsOut)
+        let losing = try CallerOptions(given("try --drop-keys"))
+        #expect(losing.pace == .milliseconds(250))
+        #expect(losing.handset(nil).dropsKeys)
     }
 
     @Test(arguments: [

@@ -100,7 +100,7 @@ import Testing
             .heard("rollcall/calls-come-to"), .heard("rollcall/numbers/2"),
             .heard("rollcall/numbers/0"), .missed("rollcall/goodbye"),
             .queue(.removed(member, queue: "sales")), .heard("hello-world"), .hungUp,
-            .set("ROLLCALL_RESULT", "ok"),
+            .set("ROLLCALL_STATE", "ready"), .set("ROLLCALL_RESULT", "ok"),
         ]
         let text = moments.map { transcript.text(of: $0) }.joined() + transcript.end()
         #expect(
@@ -114,9 +114,52 @@ import Testing
                   queue    sales: Rollcall/1001 removed
                   heard    (hello-world)
                   hung up
-                  set      ROLLCALL_RESULT=ok
+                  set      ROLLCALL_STATE=ready ROLLCALL_RESULT=ok
 
                 """)
+    }
+
+    @Test func `a transcript has what is heard in its language, pauses, and the lamp`() throws {
+        var transcript = Transcript(
+            try PromptTable("name\ten\tuk\ngoodbye\tGoodbye.\tДо побачення.\nwelcome\tWelcome.\t\n")
+        )
+        let member = PBX.Member(
+            interface: "PJSIP/201", penalty: 2, name: "Rollcall/1001", isPaused: true,
+            pauseReason: "lunch")
+        let moments: [Moment] = [
+            .heard("rollcall/goodbye"), .set("CHANNEL(language)", "uk"), .speaks("uk"),
+            .heard("rollcall/goodbye"), .heard("rollcall/welcome"), .speaks("en"),
+            .heard("rollcall/welcome"), .speaks("uk"), .heard("rollcall/goodbye"),
+            .queue(.added(member, queue: "sales")), .queue(.paused(member, queue: "sales")),
+            .set("DEVICE_STATE(Custom:rollcall-1001)", "ONHOLD"),
+            .queue(.unpaused(member, queue: "sales")),
+        ]
+        let text = moments.map { transcript.text(of: $0) }.joined() + transcript.end()
+        #expect(
+            text == """
+                  heard    Goodbye.
+                  language uk
+                  heard    До побачення.
+                  heard    (uk) Welcome.
+                  language en: the PBX lacks this in uk
+                  heard    Welcome.
+                  heard    До побачення.
+                  queue    sales: Rollcall/1001 added, rings PJSIP/201, penalty 2, paused for lunch
+                  queue    sales: Rollcall/1001 paused for lunch
+                  lamp     rollcall-1001 ONHOLD
+                  queue    sales: Rollcall/1001 returned from pause
+
+                """)
+    }
+
+    @Test func `a transcript in real time has the seconds since the answer`() throws {
+        var transcript = Transcript(try PromptTable.builtIn())
+        let text =
+            transcript.text(of: .answered, at: .zero)
+            + transcript.text(of: .pressed("1"), at: .milliseconds(250))
+            + transcript.text(of: .pressed("#"), at: .milliseconds(500))
+            + transcript.text(of: .heard("rollcall/goodbye"), at: .milliseconds(12_056))
+        #expect(text == "  0.00  answered\n  0.25  keys     1#\n  12.05  heard    Goodbye.")
     }
 
     @Test(arguments: [
