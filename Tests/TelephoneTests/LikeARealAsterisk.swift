@@ -17,6 +17,11 @@ import Testing
         Recording(name: "getdata_hash_first", keys: "#"),
         Recording(name: "getdata_timeout", keys: "12"),
         Recording(name: "getdata_none"),
+        Recording(name: "getdata_bargein", keys: "12"),
+        Recording(name: "getdata_hash_inprompt", keys: "#"),
+        Recording(name: "getdata_defaults", keys: "1"),
+        Recording(name: "stream_escape", keys: "5#"),
+        Recording(name: "hup_stream", hangsUp: .during(2)),
         Recording(name: "getdata_max", keys: "1*34"),
         Recording(name: "getdata_nofile"),
         Recording(name: "stream_noescape", keys: "1"),
@@ -53,6 +58,19 @@ import Testing
                 "\(exchange.command)")
         }
         #expect(compared > 1)
+    }
+
+    @Test(arguments: ["getdata_think_lost", "getdata_idle_lost"])
+    func `keys that are pressed while nothing listens are lost`(_ name: String) throws {
+        let pbx = PBX(queues: [])
+        var call = TelephoneCall(Preamble("agent", from: "201", at: pbx), at: pbx)
+        call.handset.dropsKeys = true
+        for exchange in try RecordedCall(name).exchanges {
+            if exchange.command.hasPrefix("GET DATA") { for key in "123" { _ = call.press(key) } }
+            var answer = call.take(Array(exchange.command.utf8))
+            while call.patience != nil { answer += call.timePasses() }
+            #expect(String(decoding: answer, as: UTF8.self) == exchange.answer)
+        }
     }
 
     /// What this telephone does not model: other commands, applications, the state of devices.

@@ -15,10 +15,11 @@ struct RecordedCall {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../AGITests/Fixtures/\(name).txt").standardized
         for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-            let parts = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: true)
-            guard parts.count == 5, line.hasPrefix("+") else { continue }
-            let text = Self.bytes(String(parts[4]))
-            if parts[2] == "S>A" {
+            // From 10 s on, no blank follows the plus.
+            let parts = line.dropFirst().split(separator: " ", maxSplits: 3)
+            guard parts.count == 4, line.hasPrefix("+") else { continue }
+            let text = Self.bytes(String(parts[3]))
+            if parts[1] == "S>A" {
                 exchanges.append(Exchange(command: text, answer: ""))
             } else if !exchanges.isEmpty {
                 exchanges[exchanges.count - 1].answer += text
