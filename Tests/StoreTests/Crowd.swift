@@ -59,11 +59,46 @@ extension Store {
         return on
     }
 
+    /// Changes the person's log-on as a call does whose PBX takes every member.
+    func change(_ wish: LogOnWish) async throws -> LogOn {
+        guard case .begun(from: let from, to: let to) = try await beginChange(wish),
+            let on = try await finishChange(
+                from.id, members: to.members.map { LogOn.Joined($0.member, .added) })
+        else { throw Failure("\(wish.agent.userName) cannot change") }
+        return on
+    }
+
     /// Logs the person off as a call does.
     func logOff(_ person: Crowd.Person) async throws {
         guard let logOn = try await beginLogOff(person.agent.user) else {
             throw Failure("\(person.agent.userName) is not on")
         }
         try await finishLogOff(logOn.id, reason: .agent, call: person.wish.call)
+    }
+}
+
+extension Crowd.Person {
+    /// The wish to have this profile, else the crowd's, at this number, in a call from that one.
+    func wish(
+        _ profile: ProfileChoice? = nil, at number: String? = nil, from caller: String? = nil,
+        pause: PauseWish? = nil
+    ) -> LogOnWish {
+        LogOnWish(
+            agent: agent,
+            choice: LogOnChoice(
+                profile: profile ?? wish.choice.profile, number: number.flatMap { PhoneNumber($0) },
+                pause: pause),
+            call: .from(caller ?? agent.numericID.digits))
+    }
+
+    /// A profile of their own, with the skill that the queue support needs.
+    func addProfile(to store: Store) throws -> ProfileChoice {
+        let id = try store.edit { directory in
+            try directory.add(
+                Profile(
+                    id: .new, number: 7, name: "Own", owner: .user(agent.user),
+                    levels: [Skill("support"): Level(6)].compactMapValues(\.self)))
+        }
+        return ProfileChoice(id: id, number: 7, name: "Own", version: 1)
     }
 }

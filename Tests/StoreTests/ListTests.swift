@@ -40,6 +40,20 @@ import Testing
         #expect(!first.isPaused)
     }
 
+    @Test func `who shows a pause with its reason and since when, and who is changing`()
+        async throws
+    {
+        let on = try await store.logOn(crowd.people[0])
+        let lunch = try store.reason(1, "Lunch")
+        sample.time.pass(.seconds(60))
+        _ = try await store.pause(on.user, PauseWish(reason: lunch), call: .from("3000"))
+        _ = try await store.beginChange(crowd.people[0].wish(at: "3001"))
+        let agent = try #require(try store.who().first)
+        #expect(agent.isPaused && agent.pauseReason == "Lunch")
+        #expect(agent.pausedSince == sample.time.now && agent.since == on.since)
+        #expect(agent.number == "3000")
+    }
+
     @Test func `the ledger tells who, where, when and in which call`() async throws {
         let on = try await store.logOn(crowd.people[0])
         sample.time.pass(.seconds(60))
