@@ -79,6 +79,7 @@ package final class Caller {
             return try await step()
         } catch let fault as any Apology {
             faults.append(fault.reason)
+            if fault.leavesDoubt { stands(as: nil) }
             try await isTold(fault.apology)
             return nil
         }

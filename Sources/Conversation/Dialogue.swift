@@ -39,6 +39,8 @@ package enum CallEnded: Error, Hashable, Sendable {
 /// A fault of ours for which the caller hears an apology instead of what they asked for.
 package protocol Apology: Error {
     var apology: Prompt { get }
+    /// Nobody can know whether anything was changed.
+    var leavesDoubt: Bool { get }
     /// For the log: what failed, in one sentence without anything the caller keyed.
     var reason: String { get }
 }

@@ -20,6 +20,7 @@ package struct Report: Hashable, Sendable {
         case reasonNotKnown = "reason-not-known"
         case notLoggedOn = "not-logged-on"
         case notPaused = "not-paused"
+        case paused
         case agentChanged = "agent-changed"
         case noInput = "no-input"
         /// Done, but some queue would not follow.

@@ -52,6 +52,8 @@ extension Prompt {
 }
 
 extension DeskUnavailable: Apology {
+    package var leavesDoubt: Bool { effect == .unknown }
+
     /// "Nothing was changed", or "please call again" where we cannot know.
     package var apology: Prompt {
         switch effect {

@@ -15,10 +15,15 @@ struct WhoIsCalling {
     /// By a few pairs of an ID and the PIN that goes with it; where the ID is given, the PIN alone
     /// is asked for, and of a trusted PBX not even that.
     func identify(
-        _ caller: Caller, as id: NumericID? = nil, isTrusted: Bool = false
+        _ caller: Caller, as id: String? = nil, isTrusted: Bool = false
     ) async throws -> Finding {
         let answer = try await caller.unlessUnavailable {
-            isTrusted ? try await trusted(caller, id) : try await pairs(caller, id)
+            guard let id else {
+                return isTrusted ? try await ownerOfPhone(caller) : try await pairs(caller, nil)
+            }
+            // What can be nobody's ID is not asked for a PIN that could be right.
+            guard let id = NumericID(id) else { return try await noMatch(caller) }
+            return isTrusted ? try await trusted(id, caller) : try await pairs(caller, id)
         }
         switch answer {
         case .agent(let agent): return try await found(agent, caller)
@@ -87,19 +92,23 @@ struct WhoIsCalling {
         }.get()
     }
 
-    /// Without an ID the PBX means the user whose extension calls; where that is nobody's, whoever
-    /// calls shows who they are.
-    private func trusted(_ caller: Caller, _ id: NumericID?) async throws -> Identification {
-        if let id {
-            if let agent = try await desk.agent(.numericID(id)) { return .agent(agent) }
-            try await caller.isTold(.noMatch)
-            return .noMatch
-        }
+    private func trusted(_ id: NumericID, _ caller: Caller) async throws -> Identification {
+        if let agent = try await desk.agent(.numericID(id)) { return .agent(agent) }
+        return try await noMatch(caller)
+    }
+
+    /// The user whose extension calls; where that is nobody's, whoever calls shows who they are.
+    private func ownerOfPhone(_ caller: Caller) async throws -> Identification {
         if let number = call.callerNumber.flatMap({ PhoneNumber($0) }),
             let agent = try await desk.agent(.extension(number))
         {
             return .agent(agent)
         }
         return try await pairs(caller, nil)
+    }
+
+    private func noMatch(_ caller: Caller) async throws -> Identification {
+        try await caller.isTold(.noMatch)
+        return .noMatch
     }
 }

@@ -1,0 +1,29 @@
+import CallCenter
+import Conversation
+
+// What the dialplan is told, in its words.
+
+extension LogOn {
+    var reported: Report.State { pause == nil ? .ready : .paused }
+}
+
+extension Standing {
+    var reported: Report.State {
+        switch self {
+        case .loggedOff: .loggedOff
+        case .loggedOn(let logOn): logOn.reported
+        }
+    }
+}
+
+extension LogOnRefusal {
+    var reported: Report.Reason {
+        switch self {
+        case .numberInUse: .numberInUse
+        case .noQueue: .noQueue
+        case .numberNotAllowed: .numberNotAllowed
+        case .profileNotAllowed: .profileNotAllowed
+        case .directoryChanged: .agentChanged
+        }
+    }
+}
