@@ -95,24 +95,30 @@ extension Caller {
     /// The keys of one number field, without the hash that ended it.
     func field(after prompt: Prompt?) async throws(CallEnded) -> String {
         let (digits, ended) = ahead.number()
-        if ended { return digits }
+        if ended { return try ofSomebody(digits) }
         // Whoever has keys waiting is past the prompt.
         let prompt = digits.isEmpty ? prompt : nil
         let keyed = try await keyed(
             after: prompt, within: pace.numberWait, atMost: Self.fieldLength)
         // Only a prompt can be missing, so this ends with the second turn.
         guard let keyed else { return try await field(after: nil) }
-        return digits + keyed.value
+        return try ofSomebody(digits + keyed.value)
     }
 
     /// One key, `nil` for silence; the last prompt and the wait are one command.
     func key(after prompts: [Prompt]) async throws(CallEnded) -> Key? {
         try await hears(prompts.dropLast())
-        if let key = ahead.next() { return key }
+        if let key = ahead.next() { return try ofSomebody(key) }
         let keyed = try await keyed(after: prompts.last, within: pace.menuWait, atMost: 1)
         guard let keyed else { return try await key(after: []) }
-        if let ascii = keyed.value.utf8.first { return Key(ascii: ascii) }
+        if let ascii = keyed.value.utf8.first { return try ofSomebody(Key(ascii: ascii)) }
         return keyed.timedOut ? nil : .hash
+    }
+
+    /// Nothing is done for the keys of a caller who has hung up since.
+    private func ofSomebody<Keyed>(_ keyed: Keyed) throws(CallEnded) -> Keyed {
+        guard !channel.hasHungUp() else { throw .hungUp }
+        return keyed
     }
 
     /// What is keyed after the prompt; `nil` where something else had to be played in its place,

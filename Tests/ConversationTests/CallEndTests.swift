@@ -112,4 +112,21 @@ struct CallEndTests {
         let finished = await live(.pbxReplies(reply, to: .welcome), at: .welcome)
         #expect(finished.ended == .wireLost("the PBX did not take a command"))
     }
+
+    @Test(arguments: [2, 3])
+    func `keys of a caller who hung up with the last of them are not obeyed`(command: Int) async {
+        var obeyed: [String] = []
+        let finished = await call(
+            .keys("12#", after: .enterID), .keys("1", after: .menuOff),
+            hangingUp: .after(command)
+        ) { caller in
+            try await caller.hears(.welcome)
+            let number = try await caller.keys(after: .enterID, help: .enterIDLong, atMost: 10)
+            obeyed.append(number ?? "")
+            let menu = Menu([.menuOff], help: [.menuOffLong], keys: [Key(digit: 1)])
+            if case .key = try await caller.chooses(from: menu) { obeyed.append("menu") }
+        }
+        #expect(finished.ended == .hungUp)
+        #expect(obeyed == (command == 2 ? [] : ["12"]))
+    }
 }
