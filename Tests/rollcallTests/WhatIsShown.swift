@@ -31,6 +31,56 @@ import Testing
         #expect(WhoReport([agent]).lines[1].contains("support, sales (NOSUCHQUEUE)"))
     }
 
+    @Test func `who tells of a pause, with its reason where it has one`() {
+        var agent = PresentAgent(
+            numericID: "1001", name: "Anna Berg", userName: "anna", group: "Sales",
+            profile: "Sales", number: "201", interface: "PJSIP/201", since: 1_795_300_000_123)
+        agent.pausedSince = 1_795_300_060_500
+        let since = WallClock.readable(1_795_300_060_500)
+        #expect(WhoReport([agent]).lines[1].hasSuffix("paused since \(since)"))
+        agent.pauseReason = "Lunch"
+        #expect(WhoReport([agent]).lines[1].hasSuffix("paused (Lunch) since \(since)"))
+        #expect(
+            WhoReport([agent]).json.text.contains(
+                """
+                "paused": true, "paused_since": "2026-11-21T22:27:40.500Z", \
+                "pause_reason": "Lunch"}
+                """))
+    }
+
+    @Test(arguments: [
+        (LedgerEntry.Event.logOn, "log on", "log_on"), (.logOff, "log off", "log_off"),
+        (.change, "change", "change"), (.pause, "pause", "pause"), (.endPause, "return", "return"),
+    ])
+    func `the ledger has a word for every event`(
+        event: LedgerEntry.Event, word: String, name: String
+    ) {
+        let entry = LedgerEntry(
+            at: 1_795_300_000_000, event: event, reason: nil, logOn: "ab", numericID: "1001",
+            name: "Anna Berg", userName: "anna", group: "Sales", profile: "Sales", number: "201",
+            interface: "PJSIP/201", pbx: "127.0.0.1", call: "1795290237.1")
+        #expect(LedgerReport([entry]).lines[1].contains("  \(word)  "))
+        #expect(LedgerReport([entry]).json.text.contains("\"event\": \"\(name)\""))
+    }
+
+    @Test func `the reasons for a pause, for people and for programs`() throws {
+        let reasons = [
+            try PauseReason(id: PauseReason.ID(4), number: 1, name: "Lunch"),
+            try PauseReason(id: PauseReason.ID(2), number: 12, name: "Training"),
+        ]
+        #expect(
+            ReasonReport(reasons).lines == ["number  name", "1       Lunch", "12      Training"])
+        #expect(
+            ReasonReport(reasons).json.text == """
+                [
+                  {"number": 1, "name": "Lunch"},
+                  {"number": 12, "name": "Training"}
+                ]
+                """)
+        #expect(ReasonReport([]).lines == ["There are no pause reasons."])
+        #expect(ReasonReport([]).json.text == "[]")
+    }
+
     @Test func `explain as JSON: seconds are numbers, and nothing is null (R33)`() {
         let settings = [
             ExplainedSetting(
