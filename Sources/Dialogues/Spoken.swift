@@ -3,17 +3,16 @@ package import Conversation
 
 // How the values of the call centre are put into prompts: whole phrases and numbers.
 
-extension ProfileChoice {
-    /// "Profile one.", or "Profile number:" and its digits.
-    var spoken: [Prompt] {
-        Prompt.keyed.contains(number)
-            ? [.profile(number)] : [.profileNumber] + Prompt.digits(of: String(number))
-    }
-}
-
 extension LogOn {
     /// "Profile one. Calls come to 2 0 1."
-    var spoken: [Prompt] { profile.spoken + [.callsComeTo] + Prompt.digits(of: number.digits) }
+    func spoken(_ names: SpokenNames) -> [Prompt] {
+        names.spoken(profile) + [.callsComeTo] + Prompt.digits(of: number.digits)
+    }
+
+    /// "You are paused", and the reason; nothing where calls come.
+    func spokenPause(_ names: SpokenNames) -> [Prompt] {
+        pause.map { [.youArePaused] + names.spoken($0.reason) } ?? []
+    }
 
     /// The wrap-up timeout: "Your wrap-up time, in minutes and seconds: 0, 45".
     var spokenWrapUp: [Prompt] {
@@ -23,18 +22,35 @@ extension LogOn {
     }
 
     /// Since when: "You logged on at 8, 5".
-    var spokenSince: [Prompt] {
-        guard let sinceTime else { return [] }
-        return [.loggedOnSince] + Prompt.count(sinceTime.hour) + Prompt.count(sinceTime.minute)
-    }
+    var spokenSince: [Prompt] { sinceTime.map { [.loggedOnSince] + $0.spoken } ?? [] }
+
+    /// Since when: "You have been paused since 12, 0".
+    var spokenPausedSince: [Prompt] { pause.map { [.pausedSince] + $0.sinceTime.spoken } ?? [] }
+}
+
+extension TimeOfDay {
+    fileprivate var spoken: [Prompt] { Prompt.count(hour) + Prompt.count(minute) }
 }
 
 extension Standing {
-    /// "You are logged off.", or "You are logged on." with profile and number.
-    var spoken: [Prompt] {
+    /// "You are logged off.", or "You are logged on." with profile, number and pause.
+    func spoken(_ names: SpokenNames) -> [Prompt] {
         switch self {
         case .loggedOff: [.youAreLoggedOff]
-        case .loggedOn(let logOn): [.youAreLoggedOn] + logOn.spoken
+        case .loggedOn(let logOn):
+            [.youAreLoggedOn] + logOn.spoken(names) + logOn.spokenPause(names)
+        }
+    }
+}
+
+extension LogOnRefusal {
+    var spoken: Prompt {
+        switch self {
+        case .numberInUse: .numberInUse
+        case .noQueue: .noQueue
+        case .numberNotAllowed: .numberNotAllowed
+        case .profileNotAllowed: .profileNotAllowed
+        case .directoryChanged: .busyNothingChanged
         }
     }
 }

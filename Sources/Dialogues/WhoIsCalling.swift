@@ -3,7 +3,7 @@ import Conversation
 
 /// Finds out who is calling, and speaks their language from there on.
 struct WhoIsCalling {
-    let desk: any AgentDesk
+    let desk: any AgentDesk & PINDesk
     let call: CallFacts
 
     /// Who it is, or how the call ended without anybody.
@@ -14,6 +14,8 @@ struct WhoIsCalling {
 
     /// By a few pairs of an ID and the PIN that goes with it; where the ID is given, the PIN alone
     /// is asked for, and of a trusted PBX not even that.
+    ///
+    /// A one-time PIN is followed by a PIN of their own.
     func identify(
         _ caller: Caller, as id: String? = nil, isTrusted: Bool = false
     ) async throws -> Finding {
@@ -43,19 +45,36 @@ struct WhoIsCalling {
 
     private func refuse(_ caller: Caller, for reason: Report.Reason) async throws -> Finding {
         caller.reports(reason)
-        try await caller.isTold(.askSupervisor)
-        try await caller.hearsGoodbye()
-        return .nobody(.refused)
+        return .nobody(try await caller.isSentToSupervisor())
     }
 
     private func pairs(_ caller: Caller, _ given: NumericID?) async throws -> Identification {
-        for _ in 1...caller.pace.pairsPerCall {
-            let found = try await pair(caller, given)
-            if case .agent = found { return found }
-            try await caller.isTold(.noMatch)
-            if found == .noMatchAndEnough { return found }
+        var failures = 0
+        while true {
+            switch try await pair(caller, given) {
+            case .agent(let agent):
+                if let found = try await withOwnPIN(agent, caller) { return found }
+            case .noMatch:
+                try await caller.isTold(.noMatch)
+                failures += 1
+                if failures == caller.pace.pairsPerCall { return .noMatch }
+            case .noMatchAndEnough:
+                try await caller.isTold(.noMatch)
+                return .noMatchAndEnough
+            }
         }
-        return .noMatch
+    }
+
+    /// Whoever came in by a one-time PIN does nothing before they have one of their own; `nil` is
+    /// one step back, to the ID.
+    private func withOwnPIN(_ agent: Agent, _ caller: Caller) async throws -> Identification? {
+        guard agent.mustChangePIN else { return .agent(agent) }
+        try await caller.speaks(agent.language)
+        return switch try await NewPIN(desk: desk, agent: agent).isChosen(by: caller) {
+        case .changed(let agent): .agent(agent)
+        case .refused: .noMatch
+        case nil: nil
+        }
     }
 
     /// One ID and what goes with it, and whose they are; a star in place of the PIN asks for the ID

@@ -69,7 +69,7 @@ struct LogOnOffTests {
             line(FakePresence(standing: .on(.sample(queues: queues)))),
             .keys("1001#4242#4", after: .enterID),
             .hears([.queuesNumber] + spoken.map(Prompt.number)),
-            .hears(.menuOn)
+            .hears(.menuDetails)
         )
     }
 

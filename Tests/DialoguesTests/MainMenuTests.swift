@@ -99,12 +99,13 @@ struct MainMenuTests {
     }
 
     @Test func `1 when another call has logged the agent off meanwhile logs on`() async {
-        let presence = FakePresence(standing: .on(.sample()), .off)
+        let presence = FakePresence(standing: .on(), change: .success(.notLoggedOn))
         await call(
             line(presence), whoIsCalling,
             .keys("1", after: .menuOn),
             .hears(.loggedOnOK)
         )
+        #expect(presence.questions == [.standing, .change(profile: 1), .logOn(profile: 1)])
     }
 
     @Test func `a key that the menu has not is told`() async {
@@ -124,6 +125,7 @@ struct MainMenuTests {
                 .loggedOnSince, .number(8), .number(5), .wrapUpTime, .number(0), .number(45),
                 .queuesNumber, .number(2),
             ]),
+            .keys("*", after: .menuDetails),
             .hears(.menuOn)
         )
     }
@@ -132,7 +134,9 @@ struct MainMenuTests {
         await call(
             line(FakePresence()), whoIsCalling,
             .keys("4", after: .menuOff),
-            .hears(.youAreLoggedOff, .menuOff)
+            .hears(.youAreLoggedOff),
+            .keys("*", after: .menuDetails),
+            .hears(.menuOff)
         )
     }
 
@@ -142,7 +146,9 @@ struct MainMenuTests {
         await call(
             line(presence), whoIsCalling,
             .keys("4", after: .menuOn),
-            .hears(.youAreLoggedOff, .menuOff)
+            .hears(.youAreLoggedOff),
+            .keys("*", after: .menuDetails),
+            .hears(.menuOff)
         )
         #expect(presence.questions == [.standing, .standing])
     }

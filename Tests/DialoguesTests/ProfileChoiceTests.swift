@@ -17,7 +17,9 @@ struct ProfileChoiceTests {
 
     /// The profiles that the agent wanted to log on with.
     private var chosen: [Int] {
-        presence.questions.compactMap { if case .logOn(let number) = $0 { number } else { nil } }
+        presence.questions.compactMap {
+            if case .logOn(let profile, _, _) = $0 { profile } else { nil }
+        }
     }
 
     @Test func `none is told, and the agent stays off`() async {
@@ -161,25 +163,5 @@ struct ProfileChoiceTests {
     func `the whole way without listening`(keys: String) async {
         await call(line(1, 2), .keys(keys), .hears(.loggedOnOK, .profile(1)))
         #expect(chosen == [2])
-    }
-
-    /// Else the key of the profile would be taken for the menu's: `2` would log the agent off.
-    @Test(arguments: [
-        ("1", [Prompt.alreadyOn]),
-        ("2", [.youAreLoggedOn, .profile(1), .callsComeTo, .number(2), .number(0), .number(1)]),
-    ])
-    func `an agent who is on already chooses as well, and stays on`(
-        key: String, told: [Prompt]
-    ) async {
-        let presence = FakePresence(standing: .on(.sample(profile: 1)))
-        let line = AgentLine(
-            desk: FakeDesk(profiles: [.numbered(1), .numbered(2)]), presence: presence,
-            call: .sample)
-        await call(
-            line,
-            .keys("1001#4242#1\(key)", after: .enterID),
-            .hears(told + [.menuOn])
-        )
-        #expect(presence.questions == [.standing, .standing])
     }
 }

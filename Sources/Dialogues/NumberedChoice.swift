@@ -1,0 +1,62 @@
+import CallCenter
+import Conversation
+
+/// Something that the caller chooses by its stable number.
+protocol Numbered {
+    var number: Int { get }
+}
+
+extension ProfileChoice: Numbered {}
+extension PauseReason: Numbered {}
+
+/// A choice by stable numbers: one key each, four to a page; where a number has no key, it is keyed
+/// as a number.
+struct NumberedChoice<Item: Numbered> {
+    let items: [Item]
+    let words: Words
+    /// What offers one of them: "For Sales, press 1".
+    let offer: (Item) -> Prompt
+
+    struct Words {
+        let choose: Prompt
+        let chooseLong: Prompt
+        let more: Prompt
+        let enter: Prompt
+        let enterLong: Prompt
+    }
+
+    /// `nil` is one step back.
+    func isMade(by caller: Caller) async throws -> Item? {
+        items.allSatisfy { Prompt.keyed.contains($0.number) }
+            ? try await byKey(caller) : try await byNumber(caller)
+    }
+
+    /// The keys of later pages are accepted at once.
+    private func byKey(_ caller: Caller) async throws -> Item? {
+        let pages = stride(from: 0, to: items.count, by: 4).map { items[$0...].prefix(4) }
+        var page = 0
+        while true {
+            let menu = menu(
+                pages[page], isFirst: page == 0, hasMore: pages.count > 1)
+            switch try await caller.chooses(from: menu) {
+            case .key(.hash): page = (page + 1) % pages.count
+            case .key(let key): return items.first { Key(digit: $0.number) == key }
+            case .back: return nil
+            }
+        }
+    }
+
+    private func byNumber(_ caller: Caller) async throws -> Item? {
+        try await caller.keys(after: words.enter, help: words.enterLong, atMost: 6) { digits in
+            items.first { String($0.number) == digits }.map(Answer.value) ?? .invalid
+        }
+    }
+
+    private func menu(_ page: ArraySlice<Item>, isFirst: Bool, hasMore: Bool) -> Menu {
+        let offers = page.map(offer) + (hasMore ? [words.more] : [])
+        let keys = Set(items.map { Key(digit: $0.number) }).union(hasMore ? [.hash] : [])
+        return Menu(
+            (isFirst ? [words.choose] : []) + offers, help: [words.chooseLong] + offers,
+            keys: keys)
+    }
+}
