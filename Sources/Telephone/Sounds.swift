@@ -5,8 +5,9 @@ struct Sounds {
     /// Where a sound that the channel's language lacks is looked for at last (`DEFAULT_LANGUAGE`).
     private static let lastLanguage = "en"
 
-    /// The folders that there are; `nil` for one of every language. The empty name is that of the
-    /// files beside the folders.
+    /// The folders that there are; `nil` for one of every language.
+    ///
+    /// The empty name is that of the files beside the folders.
     var languages: Set<String>?
     private var missing: Set<Recording> = []
 
