@@ -92,9 +92,10 @@ private struct Line {
         open()
         for (index, argument) in arguments.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            let isOptions = argument.isOptions
             for byte in argument.utf8 {
                 guard !byte.isControl else { throw .control }
-                guard !byte.separatesArguments else {
+                guard isOptions || !byte.separatesArguments else {
                     throw .unsafe("argument of an application")
                 }
                 bytes.append(byte)

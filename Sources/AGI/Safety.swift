@@ -5,7 +5,19 @@ extension String {
         !isEmpty && utf8.allSatisfy(\.isWordCharacter)
     }
 
-    /// `AQMSTATUS`, `CHANNEL(musicclass)`, `QUEUE_MEMBER(sales,penalty,PJSIP/201)`.
+    /// An application's options of which the last has a plain value: `pr(lunch)`.
+    var isOptions: Bool {
+        guard let open = utf8.firstIndex(of: UInt8(ascii: "(")), utf8.last == UInt8(ascii: ")")
+        else { return false }
+        let (options, value) = (utf8[..<open], utf8[open...].dropFirst().dropLast())
+        return !options.isEmpty && options.allSatisfy(\.isWordCharacter)
+            && value.allSatisfy {
+                $0.isWordCharacter || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-")
+            }
+    }
+
+    /// `AQMSTATUS`, `CHANNEL(musicclass)`, `QUEUE_MEMBER(sales,penalty,PJSIP/201)`,
+    /// `DEVICE_STATE(Custom:rollcall-1001)`.
     var isVariableName: Bool {
         !isEmpty && utf8.allSatisfy(\.isNameCharacter)
     }
@@ -67,7 +79,7 @@ extension UInt8 {
     fileprivate var isNameCharacter: Bool {
         switch self {
         case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: ","),
-            UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "."):
+            UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "."), UInt8(ascii: ":"):
             true
         default: isWordCharacter
         }

@@ -18,12 +18,18 @@ package struct PBXVersion: Hashable, Sendable {
 
     /// Whether a member can have a wrap-up timeout of its own: since 16.3 and 17.0.
     ///
-    /// On an older one it
-    /// would corrupt the state interface, because the last declared argument there takes all that
-    /// follows. A branch build (`GIT-16-…`) is that branch's newest.
-    package var takesWrapUp: Bool {
+    /// On an older one it would corrupt the state interface, because the last declared argument
+    /// there takes all that follows.
+    package var takesWrapUp: Bool { isAtLeast([16: 3], andAllSince: 17) }
+
+    /// Whether a member can be added paused, with a reason: since 20.12, 21.7, 22.2 and 23.0.
+    package var takesPause: Bool { isAtLeast([20: 12, 21: 7, 22: 2], andAllSince: 23) }
+
+    /// A branch build (`GIT-16-…`) is that branch's newest.
+    private func isAtLeast(_ minors: [Int: Int], andAllSince major: Int) -> Bool {
         guard let release else { return true }
-        return release.major > 16 || (release.major == 16 && release.minor ?? .max >= 3)
+        guard release.major < major else { return true }
+        return minors[release.major].map { (release.minor ?? .max) >= $0 } ?? false
     }
 
     package static func == (a: PBXVersion, b: PBXVersion) -> Bool { a.text == b.text }

@@ -1,8 +1,50 @@
 import AGI
 import CallCenter
 
-// Log off, and what broken calls left open.
+// What broken calls left open, and the end of a log-on.
 extension Presence {
+    /// The open log-on of a user; one that a broken call of this PBX left is repaired first.
+    func openLogOn(of user: User.ID) async throws(DeskUnavailable) -> OpenLogOn? {
+        let open = try await book.open(of: user)
+        // At another PBX it is that one's next call that repairs it; off is off all the same.
+        guard let open, open.isAdrift, open.pbx == call.pbx else { return open }
+        try await repair(open)
+        return try await book.open(of: user)
+    }
+
+    /// Repairs what would keep the agent from changing anything about their log-on.
+    func makeWay(for user: User.ID) async throws(DeskUnavailable) {
+        guard let open = try await openLogOn(of: user), open.isAdrift, isChangeElsewhere(open)
+        else { return }
+        try await abandonChange(open)
+    }
+
+    /// Whether it is left in the middle of a change in the queues of another PBX.
+    func isChangeElsewhere(_ open: OpenLogOn) -> Bool {
+        open.logOn.state == .changing && open.pbx != call.pbx
+    }
+
+    /// Closes a log-on that a broken call left open, or makes it what it was before its change.
+    func repair(_ open: OpenLogOn) async throws(DeskUnavailable) {
+        let logOn = open.logOn
+        if logOn.state == .changing {
+            guard open.pbx == call.pbx else { return try await abandonChange(open) }
+            guard let next = open.next else { return }
+            if try await restore(logOn, from: next, ChangeStep.all(from: logOn, to: next)) != nil {
+                remarks.append(.restored(interface: logOn.interface))
+            }
+            return
+        }
+        guard logOn.pbx == call.pbx else { return try await abandon(logOn) }
+        if logOn.since == nil {
+            try await takeBack(logOn)
+        } else {
+            _ = try await close(logOn, reason: .repaired)
+        }
+        remarks.append(.closedAdrift(interface: logOn.interface))
+        await light(.off, of: logOn)
+    }
+
     /// Takes the members out of the queues and closes the log-on in the store.
     func close(
         _ logOn: LogOn, reason: LogOffReason
@@ -12,49 +54,50 @@ extension Presence {
             do {
                 try await setAdrift(logOn)
             } catch {
-                throw DeskUnavailable(effect: .unknown, reason: error.reason)
+                throw error.isUnknown
             }
             return .stillIn(queues: logOn.members.map(\.member.queue))
         }
         let stillIn = try await leave(logOn)
-        let (book, id, call) = (book, logOn.id, call)
         do {
-            try await durably { () async throws(DeskUnavailable) in
-                try await book.finishLogOff(id, reason: reason, call: call)
-            }
+            try await finishLogOff(of: logOn, reason)
         } catch {
             // The queues are without the agent already, so it is no more "nothing was changed".
             try? await setAdrift(logOn)
-            throw DeskUnavailable(effect: .unknown, reason: error.reason)
+            throw error.isUnknown
         }
         return stillIn.isEmpty ? .loggedOff : .stillIn(queues: stillIn)
     }
 
-    /// Closes a log-on that a broken call left open.
-    func repair(_ open: OpenLogOn) async throws(DeskUnavailable) {
-        guard open.logOn.pbx == call.pbx else { return try await abandon(open.logOn) }
-        if open.logOn.since == nil {
-            try await takeBack(open.logOn)
-        } else {
-            _ = try await close(open.logOn, reason: .repaired)
+    func finishLogOff(of logOn: LogOn, _ reason: LogOffReason) async throws(DeskUnavailable) {
+        let (book, id, call) = (book, logOn.id, call)
+        try await durably { () async throws(DeskUnavailable) in
+            try await book.finishLogOff(id, reason: reason, call: call)
         }
-        remarks.append(.closedAdrift(interface: open.logOn.interface))
     }
 
     /// Closes a log-on whose members are another PBX's, which cannot be reached from here.
     ///
     /// The agent is here now, and that PBX may never call again (its address may have changed):
     /// they are not locked out for it.
-    func abandon(_ logOn: LogOn) async throws(DeskUnavailable) {
-        let (book, call) = (book, call)
-        try await durably { () async throws(DeskUnavailable) in
-            if logOn.since == nil {
-                try await book.forget(logOn.id)
-            } else {
-                try await book.finishLogOff(logOn.id, reason: .repaired, call: call)
-            }
+    private func abandon(_ logOn: LogOn) async throws(DeskUnavailable) {
+        if logOn.since == nil {
+            let (book, id) = (book, logOn.id)
+            try await durably { () async throws(DeskUnavailable) in try await book.forget(id) }
+        } else {
+            try await finishLogOff(of: logOn, .repaired)
         }
         remarks.append(.abandoned(interface: logOn.interface, pbx: logOn.pbx))
+        await light(.off, of: logOn)
+    }
+
+    /// Makes a log-on what it was before a change that broke off at another PBX, which may have
+    /// been given members by it.
+    private func abandonChange(_ open: OpenLogOn) async throws(DeskUnavailable) {
+        let (book, id) = (book, open.logOn.id)
+        try await durably { () async throws(DeskUnavailable) in try await book.forgetChange(id) }
+        let interface = open.next?.interface ?? open.logOn.interface
+        remarks.append(.abandoned(interface: interface, pbx: open.pbx))
     }
 
     /// Takes every member out of its queue, whatever the PBX had made of it; gives the queues
@@ -78,24 +121,11 @@ extension Presence {
     func leaveAdrift(_ logOn: LogOn, _ error: ChannelError) async -> DeskUnavailable {
         remarks.append(.leftAdrift(interface: logOn.interface))
         try? await setAdrift(logOn)
-        return DeskUnavailable(effect: .unknown, reason: "the PBX did not answer: \(error)")
+        return .noAnswer(error, .unknown)
     }
 
     func setAdrift(_ logOn: LogOn) async throws(DeskUnavailable) {
         let (book, id) = (book, logOn.id)
         try await durably { () async throws(DeskUnavailable) in try await book.setAdrift(id) }
-    }
-
-    func note(_ joined: LogOn.Joined) {
-        guard case .refused(let word) = joined.status else { return }
-        remarks.append(.refused(queue: joined.member.queue, word: word))
-    }
-
-    /// Work of the store, under the interlude.
-    @discardableResult
-    func durably<Value: Sendable>(
-        _ work: @escaping @Sendable () async throws(DeskUnavailable) -> Value
-    ) async throws(DeskUnavailable) -> Value {
-        try await interlude.during { await Outcome(of: work) }.get()
     }
 }

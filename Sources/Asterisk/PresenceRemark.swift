@@ -8,8 +8,12 @@ package enum PresenceRemark: Hashable, Sendable {
     case withoutWrapUp
     /// A log-on that a broken call had left open was closed.
     case closedAdrift(interface: String)
-    /// The agent came back at this PBX while the other one had not called yet: what it may still
-    /// have is its own to take out.
+    /// A log-on that a broken call had left in the middle of a change is again what it was.
+    case restored(interface: String)
+    /// None of its queues is in the PBX any more: the log-on was closed.
+    case closedWithoutQueue(interface: String)
+    /// The agent came here while the other PBX had not called yet, or with a log-on that was its:
+    /// what it may still have is its own to take out.
     case abandoned(interface: String, pbx: String)
     /// The wire was lost in the middle: the next call from this PBX repairs it.
     case leftAdrift(interface: String)

@@ -8,15 +8,33 @@ struct QueueCommands {
     let channel: any Channel
     /// Whether the PBX's `AddQueueMember` takes a wrap-up timeout of the member's own.
     let takesWrapUp: Bool
+    /// Whether it takes a pause.
+    let takesPause: Bool
+
+    init(on channel: any Channel) {
+        let version = PBXVersion(channel.preamble.version)
+        self.channel = channel
+        takesWrapUp = version.takesWrapUp
+        takesPause = version.takesPause
+    }
 
     /// `ADDED`, `MEMBERALREADY`, `NOSUCHQUEUE`, or the reply that took their place.
-    func add(_ member: Member) async throws(ChannelError) -> String {
+    ///
+    /// An older PBX is told of the pause at once after it has the member; where it will not hear
+    /// of it, the member is taken out, and its word is given.
+    func add(_ member: Member, in pause: Pause?) async throws(ChannelError) -> String {
+        let options = takesPause ? pause.map(\.options) ?? "" : ""
         var arguments = [
-            member.queue, member.interface, String(member.penalty.value), "", member.name,
+            member.queue, member.interface, String(member.penalty.value), options, member.name,
             member.stateInterface,
         ]
         if takesWrapUp { arguments.append(String(member.wrapUp.components.seconds)) }
-        return try await status("AQMSTATUS", after: .exec("AddQueueMember", arguments))
+        let word = try await status("AQMSTATUS", after: .exec("AddQueueMember", arguments))
+        guard word == "ADDED", let pause, !takesPause else { return word }
+        let paused = try await set(pause, of: member)
+        if paused == "PAUSED" { return word }
+        _ = try await remove(member)
+        return paused
     }
 
     /// `REMOVED`, `NOTINQUEUE`, `NOSUCHQUEUE`, `NOTDYNAMIC`, or the reply that took their place.
@@ -26,12 +44,12 @@ struct QueueCommands {
     }
 
     /// Adds a member with exactly these values: one that was there already keeps its old penalty
-    /// and wrap-up, so it is removed and added once more.
-    func join(_ member: Member) async throws(ChannelError) -> MemberStatus {
-        var word = try await add(member)
-        if word == "MEMBERALREADY" {
-            _ = try await remove(member)
-            word = try await add(member)
+    /// and wrap-up, so it is removed and added once more; and again, where another call was faster.
+    func join(_ member: Member, in pause: Pause?) async throws(ChannelError) -> MemberStatus {
+        var word = try await add(member, in: pause)
+        for _ in 1...2 where word == "MEMBERALREADY" {
+            guard try await remove(member) != "NOTDYNAMIC" else { break }
+            word = try await add(member, in: pause)
         }
         return word == "ADDED" ? .added : .refused(word)
     }
@@ -49,10 +67,10 @@ struct QueueCommands {
     }
 
     /// The word for a command that is not sent because a value could break out of its place.
-    private static let unsafe = "UNSAFE"
+    static let unsafe = "UNSAFE"
 
     /// EXEC's own result says nothing about success: the status variable does.
-    private func status(
+    func status(
         _ variable: String, after command: Command
     ) async throws(ChannelError) -> String {
         let reply: Reply

@@ -146,6 +146,15 @@ struct Call {
                     ])
             case .closedAdrift(let interface):
                 log.event(.logOnClosed, ["call": call, "interface": interface])
+            case .restored(let interface):
+                log.event(.logOnRestored, ["call": call, "interface": interface])
+            case .closedWithoutQueue(let interface):
+                log.event(
+                    .logOnClosed,
+                    [
+                        "call": call, "interface": interface,
+                        "reason": "the PBX has none of its queues",
+                    ])
             case .abandoned(let interface, let pbx):
                 log.event(
                     .logOnAbandoned,

@@ -79,6 +79,7 @@ package enum Event: String, Hashable, Sendable {
     case memberRefused = "member_refused"
     case withoutWrapUp = "without_wrap_up"
     case logOnClosed = "log_on_closed"
+    case logOnRestored = "log_on_restored"
     case logOnAdrift = "log_on_adrift"
     case logOnAbandoned = "log_on_abandoned"
 }

@@ -72,12 +72,18 @@ import Testing
 
     @Test(arguments: [
         "a,b", "a;b", "a|b", "a&b", "${SHELL(id)}", "$[1+1]", "$", "a\"b", "a\\b", "a(b", "a)b",
-        "a[b", "a]b", "a{b", "a}b",
+        "a[b", "a]b", "a{b", "a}b", "(b)", "a(b", "a(b)c", "a(b,c)", "a(b(c))", "a(b)(c)", "a b(c)",
+        "a(${b})",
     ])
     func `nothing breaks out of an application's argument`(hostile: String) {
         let refused = EncodingError.unsafe("argument of an application")
         #expect(throws: refused) { try Command.exec("AddQueueMember", [hostile]).encoded() }
         #expect(throws: refused) { try Command.exec("Dial", ["x", hostile]).encoded() }
+    }
+
+    @Test func `an application's option may have a plain value`() throws {
+        let line = try Command.exec("AddQueueMember", ["q", "i", "0", "pr(Lunch - 2_a)"]).encoded()
+        #expect(line == Array("EXEC AddQueueMember \"q,i,0,pr(Lunch - 2_a)\"\n".utf8))
     }
 
     @Test(arguments: [UInt8](0x00...0x1F) + [0x7F])

@@ -145,7 +145,8 @@ import Testing
         #expect(
             try await here.presence.logOff(Centre.anna)
                 == .stillIn(queues: ["retention", "sales"]))
-        #expect(here.commands == [])
+        #expect(
+            here.commands == [#"SET VARIABLE "DEVICE_STATE(Custom:rollcall-1001)" "UNAVAILABLE""#])
         #expect(centre.book.open.map(\.isAdrift) == [true])
 
         try await centre.call(from: "202").presence.repairOthers()
@@ -156,8 +157,8 @@ import Testing
     @Test func `is nobody's to know when the book cannot even leave it adrift`() async throws {
         try await centre.annaIsOn()
         let here = centre.call(at: elsewhere)
-        // Its log-off is begun, then it should be left to the other PBX.
-        centre.book.fail(.refused, at: 2)
+        // It is looked at, its log-off is begun, then it should be left to the other PBX.
+        centre.book.fail(.refused, at: 3)
         await #expect {
             try await here.presence.logOff(Centre.anna)
         } throws: {

@@ -1,3 +1,4 @@
+import Asterisk
 import CallCenter
 import FakeDesks
 import Telephone
@@ -12,23 +13,42 @@ extension Centre {
         var description: String { "\(name) in \(queue) at \(interface)" }
     }
 
+    /// What the PBX has of a member besides its place.
+    struct Manner: Hashable {
+        let penalty: Int
+        let wrapUp: Int
+        let isPaused: Bool
+    }
+
     /// Our members as the PBX has them.
-    var inPBX: Set<Place> {
-        var places: Set<Place> = []
+    var inPBX: [Place: Manner] {
+        var places: [Place: Manner] = [:]
         for (queue, members) in pbx.queues {
             for member in members where member.name.hasPrefix("Rollcall/") {
-                places.insert(Place(queue: queue, interface: member.interface, name: member.name))
+                let place = Place(queue: queue, interface: member.interface, name: member.name)
+                places[place] = Manner(
+                    penalty: member.penalty, wrapUp: member.wrapUp, isPaused: member.isPaused)
             }
         }
         return places
     }
 
-    private func places(of logOns: [LogOn], where status: (MemberStatus) -> Bool) -> Set<Place> {
-        var places: Set<Place> = []
-        for joined in logOns.flatMap(\.members) where status(joined.status) {
-            let member = joined.member
-            places.insert(
-                Place(queue: member.queue, interface: member.interface, name: member.name))
+    /// The members that the PBX should have of these log-ons.
+    private func places(
+        of logOns: [LogOn], where status: (MemberStatus) -> Bool = { $0 == .added }
+    ) -> [Place: Manner] {
+        let takesWrapUp = PBXVersion(pbx.version).takesWrapUp
+        var places: [Place: Manner] = [:]
+        for logOn in logOns {
+            for joined in logOn.members where status(joined.status) {
+                let member = joined.member
+                places[
+                    Place(queue: member.queue, interface: member.interface, name: member.name)] =
+                    Manner(
+                        penalty: member.penalty.value,
+                        wrapUp: takesWrapUp ? Int(member.wrapUp.components.seconds) : 0,
+                        isPaused: logOn.pause != nil)
+            }
         }
         return places
     }
@@ -36,34 +56,55 @@ extension Centre {
     /// The log-ons that are `on`.
     var on: [LogOn] { book.open.map(\.logOn).filter { $0.state == .on } }
 
+    /// What an agent is on with, whatever the PBX has made of the members.
+    struct Terms: Hashable {
+        let id: LogOn.ID
+        let profile: ProfileChoice
+        let pause: Pause?
+        let members: [Member]
+    }
+
+    /// As the agents hear it: what is changing is until then what it was.
+    var terms: Set<Terms> {
+        let standing = book.open.map(\.logOn).filter { $0.state == .on || $0.state == .changing }
+        return Set(
+            standing.map {
+                Terms(
+                    id: $0.id, profile: $0.profile, pause: $0.pause,
+                    members: $0.members.map(\.member))
+            })
+    }
+
     /// In what the book and the PBX differ; `nil` when every open log-on is `on`, and its members
     /// are those of ours that the PBX has.
     var disagreement: String? {
         let unsettled = book.open.filter { $0.logOn.state != .on }
         guard unsettled.isEmpty else { return "neither on nor off: \(unsettled.map(\.logOn.id))" }
-        let wanted = places(of: on) { $0 == .added }
+        let wanted = places(of: on)
         guard wanted == inPBX else { return "the book has \(wanted), the PBX \(inPBX)" }
         return ledgerFault
     }
 
     /// A member of ours in the PBX that no open log-on knows of: nobody would ever remove it.
     var orphan: String? {
-        let known = places(of: book.open.map(\.logOn)) { _ in true }
-        return inPBX.subtracting(known).first?.description
+        let known = book.open.flatMap { [$0.logOn, $0.next].compactMap(\.self) }
+        return Set(inPBX.keys).subtracting(places(of: known) { _ in true }.keys).first?.description
     }
 
     /// Our members that the PBX has and that belong to no log-on that is `on`.
-    var strays: Set<Place> { inPBX.subtracting(places(of: on) { _ in true }) }
+    var strays: Set<Place> {
+        Set(inPBX.keys).subtracting(places(of: on) { _ in true }.keys)
+    }
 
     /// Whether the PBX has the members of this log-on, and none of this agent's besides.
     func serves(_ logOn: LogOn) -> Bool {
         let name = logOn.members.first?.member.name
-        return places(of: [logOn]) { $0 == .added } == inPBX.filter { $0.name == name }
+        return places(of: [logOn]) == inPBX.filter { $0.key.name == name }
     }
 
     /// Whether some queue of the PBX rings this agent.
     func rings(_ agent: Agent) -> Bool {
-        inPBX.contains { $0.name == "Rollcall/\(agent.numericID)" }
+        inPBX.keys.contains { $0.name == "Rollcall/\(agent.numericID)" }
     }
 
     /// A log-on that was written twice, or ended or changed without a beginning, or is open or

@@ -9,11 +9,15 @@ struct Centre {
     let pbx: PBX
     let book: FakeBook
 
-    /// Anna joins sales with profile 1, sales and retention with profile 2.
+    /// Anna joins sales with profile 1, sales and retention with profile 2, retention with 3.
     static let anna = Agent("1001", user: 1)
     static let bohdan = Agent("1002", user: 2)
     static let sales = ProfileChoice(id: Profile.ID(1), number: 1, name: "Sales", version: 1)
     static let both = ProfileChoice(id: Profile.ID(2), number: 2, name: "Retention", version: 1)
+    static let retention = ProfileChoice(
+        id: Profile.ID(3), number: 3, name: "Retention only", version: 1)
+    static let lunch = reason(1, "Lunch")
+    static let training = reason(2, "Навчання")
     static let address = "192.0.2.1"
 
     /// A centre with a book of its own; `joined` is what profile 1 joins, with the penalties.
@@ -23,8 +27,19 @@ struct Centre {
     ) {
         pbx = PBX(queues: queues, version: version)
         book = FakeBook(
-            queues: [Self.sales.id: joined, Self.both.id: ["sales": 5, "retention": 1]],
+            queues: [
+                Self.sales.id: joined, Self.both.id: ["sales": 5, "retention": 1],
+                Self.retention.id: ["retention": 3],
+            ],
             wrapUp: wrapUp)
+    }
+
+    private static func reason(_ number: Int, _ name: String) -> PauseReason {
+        do {
+            return try PauseReason(id: PauseReason.ID(Int64(number)), number: number, name: name)
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }
 
     /// A second PBX, served with the same book.
@@ -51,9 +66,20 @@ struct Centre {
                 interlude: isHeard ? Working(on: channel) : Quiet(), call: facts))
     }
 
-    /// Anna is on, by a call of her own.
-    func annaIsOn(with profile: ProfileChoice = Self.sales) async throws {
-        _ = try await call().presence.logOn(Self.anna, as: LogOnChoice(profile: profile))
+    /// Anna is on, by a call of her own; paused, where a pause is given.
+    func annaIsOn(
+        with profile: ProfileChoice = Self.sales, from number: String = "201",
+        in pause: PauseWish? = nil
+    ) async throws {
+        _ = try await call(from: number).presence.logOn(
+            Self.anna, as: LogOnChoice(profile: profile, pause: pause))
+    }
+
+    /// Anna is on with profile 1; the wire broke when the PBX had the first member of profile 2.
+    func annaIsAdriftChanging(in pause: PauseWish? = nil) async throws {
+        try await annaIsOn(in: pause)
+        let call = call(loss: .after(1))
+        _ = try? await call.presence.change(Self.anna, to: LogOnChoice(profile: Self.both))
     }
 
     /// Anna's log-on was left adrift: the wire broke when the PBX had the member already.

@@ -17,6 +17,7 @@ import Testing
             call.commands == [
                 #"EXEC RemoveQueueMember "retention,PJSIP/201""#, #"GET VARIABLE "RQMSTATUS""#,
                 #"EXEC RemoveQueueMember "sales,PJSIP/201""#, #"GET VARIABLE "RQMSTATUS""#,
+                #"SET VARIABLE "DEVICE_STATE(Custom:rollcall-1001)" "UNAVAILABLE""#,
             ])
         #expect(centre.pbx.memberships(of: "PJSIP/201") == [:])
         #expect(centre.book.open == [])

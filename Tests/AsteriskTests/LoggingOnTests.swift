@@ -22,6 +22,7 @@ import Testing
             call.commands == [
                 #"EXEC AddQueueMember "sales,PJSIP/201,2,,Rollcall/1001,,45""#,
                 #"GET VARIABLE "AQMSTATUS""#,
+                #"SET VARIABLE "DEVICE_STATE(Custom:rollcall-1001)" "NOT_INUSE""#,
             ])
         #expect(
             centre.pbx.queues == [
@@ -60,6 +61,7 @@ import Testing
                 #"GET VARIABLE "RQMSTATUS""#,
                 #"EXEC AddQueueMember "sales,PJSIP/201,2,,Rollcall/1001,,45""#,
                 #"GET VARIABLE "AQMSTATUS""#,
+                #"SET VARIABLE "DEVICE_STATE(Custom:rollcall-1001)" "NOT_INUSE""#,
             ])
         let member = try #require(centre.pbx.members(of: "sales")?.first)
         #expect(member.penalty == 2)

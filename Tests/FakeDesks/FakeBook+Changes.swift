@@ -51,28 +51,44 @@ extension FakeBook {
     package func pause(
         _ user: User.ID, _ wish: PauseWish, call: CallFacts
     ) async throws(DeskUnavailable) -> PauseChange? {
-        try perform { state in
-            guard let now = state.open[user]?.logOn, now.state == .on else { return nil }
-            if let pause = now.pause, pause.reason == wish.reason {
-                return PauseChange(logOn: now, isNew: false)
-            }
-            let paused = now.paused(Pause(wish, since: Int64(state.calls)))
-            state.open[user] = OpenLogOn(logOn: paused, isAdrift: false)
+        try await whileOn(user) { state, now in
+            if let pause = now.pause, pause.reason == wish.reason { return nil }
             state.ledger.append(.paused(now.id, wish.reason?.name))
-            return PauseChange(logOn: paused, isNew: true)
+            return now.paused(Pause(wish, since: Int64(state.calls)))
         }
     }
 
     package func endPause(
         _ user: User.ID, call: CallFacts
     ) async throws(DeskUnavailable) -> PauseChange? {
-        try perform { state in
-            guard let now = state.open[user]?.logOn, now.state == .on else { return nil }
-            guard now.pause != nil else { return PauseChange(logOn: now, isNew: false) }
-            state.open[user] = OpenLogOn(logOn: now.paused(nil), isAdrift: false)
+        try await whileOn(user) { state, now in
+            guard now.pause != nil else { return nil }
             state.ledger.append(.returned(now.id))
-            return PauseChange(logOn: now.paused(nil), isNew: true)
+            return now.paused(nil)
         }
+    }
+
+    /// Gives a log-on that is on another pause; `nil` of `change` leaves it as it is.
+    private func whileOn(
+        _ user: User.ID, _ change: (inout State, LogOn) -> LogOn?
+    ) async throws(DeskUnavailable) -> PauseChange? {
+        try perform { state -> Outcome<PauseChange?> in
+            guard let now = state.open[user]?.logOn else { return .success(nil) }
+            guard now.state != .changing else { return .failure(.isChanging) }
+            guard now.state == .on else { return .success(nil) }
+            guard let changed = change(&state, now) else {
+                return .success(PauseChange(logOn: now, isNew: false))
+            }
+            state.open[user] = OpenLogOn(logOn: changed, isAdrift: false)
+            return .success(PauseChange(logOn: changed, isNew: true))
+        }.get()
+    }
+}
+
+extension DeskUnavailable {
+    /// A change excludes everything else that would be done to the log-on.
+    static var isChanging: DeskUnavailable {
+        DeskUnavailable(effect: .none, reason: "another call is changing the log-on")
     }
 }
 

@@ -41,11 +41,13 @@ extension FakeBook {
     }
 
     package func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn? {
-        try perform { state in
-            guard let logOn = state.open[user]?.logOn, logOn.state == .on else { return nil }
+        try perform { state -> Outcome<LogOn?> in
+            guard let logOn = state.open[user]?.logOn else { return .success(nil) }
+            guard logOn.state != .changing else { return .failure(.isChanging) }
+            guard logOn.state == .on else { return .success(nil) }
             state.open[user] = OpenLogOn(logOn: logOn.becoming(.ending), isAdrift: false)
-            return logOn
-        }
+            return .success(logOn)
+        }.get()
     }
 
     package func finishLogOff(

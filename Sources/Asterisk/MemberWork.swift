@@ -1,0 +1,125 @@
+import AGI
+import CallCenter
+
+/// What is done to the members of a log-on that is on, and what it came to.
+struct MemberWork {
+    enum Kind {
+        /// Added again: a PBX that restarted has forgotten them; a pause is put right.
+        case renewal
+        /// Told of the log-on's pause, or of its end.
+        case pause
+        /// Removed and added, whereby the PBX forgets when their last call ended.
+        case wrapUp
+    }
+
+    var kind: Kind
+    /// The members that were added, paused or unpaused: to be looked at once more, for another
+    /// call may have been at the log-on meanwhile.
+    var touched: [Member] = []
+    /// The queues that had forgotten the member.
+    var repaired: [String] = []
+    /// The queues that would not follow, with the PBX's words.
+    var refused: [(queue: String, word: String)] = []
+}
+
+extension QueueCommands {
+    /// Does the work on every member; the log-on gets what the PBX answered.
+    func perform(_ work: inout MemberWork, on logOn: inout LogOn) async throws(ChannelError) {
+        work.refused = []
+        for index in logOn.members.indices {
+            let joined = logOn.members[index]
+            let status: MemberStatus
+            switch work.kind {
+            case .renewal: status = try await renew(joined, in: logOn.pause, &work)
+            case .pause where joined.status == .added:
+                status = try await pause(joined.member, in: logOn.pause, &work)
+            case .wrapUp where joined.status == .added && !channel.isHungUp:
+                work.touched.append(joined.member)
+                status = try await join(
+                    joined.member, in: logOn.pause, after: remove(joined.member))
+            case .pause, .wrapUp: continue
+            }
+            logOn.members[index].status = status
+            guard case .refused(let word) = status else { continue }
+            work.refused.append((joined.member.queue, word))
+        }
+    }
+
+    private func renew(
+        _ joined: LogOn.Joined, in pause: Pause?, _ work: inout MemberWork
+    ) async throws(ChannelError) -> MemberStatus {
+        let member = joined.member
+        switch try await add(member, in: pause) {
+        case "ADDED":
+            work.repaired.append(member.queue)
+            work.touched.append(member)
+            return .added
+        // One of queues.conf at this phone: it is not ours to pause.
+        case "MEMBERALREADY" where joined.status == .refused("MEMBERALREADY"): return joined.status
+        case "MEMBERALREADY":
+            // An unpaused one that is unpaused would be an entry in queue_log.
+            guard try await isPaused(member) != (pause != nil) else { return .added }
+            work.touched.append(member)
+            _ = try await set(pause, of: member)
+            return .added
+        case let word: return .refused(word)
+        }
+    }
+
+    private func pause(
+        _ member: Member, in pause: Pause?, _ work: inout MemberWork
+    ) async throws(ChannelError) -> MemberStatus {
+        work.touched.append(member)
+        switch try await set(pause, of: member) {
+        case "PAUSED", "UNPAUSED": return .added
+        case "NOTFOUND":
+            let status = try await join(member, in: pause)
+            if status == .added { work.repaired.append(member.queue) }
+            return status
+        case let word:
+            work.refused.append((member.queue, word))
+            return .added
+        }
+    }
+
+    private func join(
+        _ member: Member, in pause: Pause?, after word: String
+    ) async throws(ChannelError) -> MemberStatus {
+        word == "NOTDYNAMIC" ? .refused(word) : try await join(member, in: pause)
+    }
+}
+
+extension LogOn {
+    /// Whether it is the same, whatever the PBX made of its members.
+    func hasTerms(of other: LogOn) -> Bool {
+        id == other.id && state == other.state && pause == other.pause && pbx == other.pbx
+            && members.map(\.member) == other.members.map(\.member)
+    }
+
+    /// Whether the PBX has said of every queue that it will not take the agent, and not merely
+    /// failed to answer.
+    var isWithoutQueue: Bool {
+        members.allSatisfy {
+            switch $0.status {
+            case .refused("NOSUCHQUEUE"), .refused("MEMBERALREADY"), .refused("NOTDYNAMIC"),
+                .refused(QueueCommands.unsafe):
+                true
+            default: false
+            }
+        }
+    }
+}
+
+extension OpenLogOn {
+    /// Whether this PBX shall have the member, or is being given it.
+    func wants(_ member: Member, at pbx: String) -> Bool {
+        // A log-off that was begun may have passed by the queue already.
+        guard logOn.state != .ending else { return false }
+        return [logOn, next].contains { logOn in
+            guard let logOn, logOn.pbx == pbx else { return false }
+            return logOn.members.contains {
+                $0.member.queue == member.queue && $0.member.interface == member.interface
+            }
+        }
+    }
+}

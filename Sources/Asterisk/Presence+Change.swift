@@ -1,0 +1,150 @@
+import AGI
+package import CallCenter
+
+// Another profile or number while the agent is on.
+extension Presence {
+    package func change(
+        _ agent: Agent, to choice: LogOnChoice
+    ) async throws(DeskUnavailable) -> LogOnOutcome {
+        switch try await beginChange(LogOnWish(agent: agent, choice: choice, call: call)) {
+        case .begun(let from, let to): return try await change(from, to: to)
+        case .same(let logOn): return .alreadyOn(logOn)
+        case .notOn(let open?) where open.logOn.state == .changing: throw .anotherCallIsChanging
+        case .notOn: return .notLoggedOn
+        case .blocked: return .refused(.numberInUse)
+        case .refused(let refusal): return .refused(refusal)
+        }
+    }
+
+    /// Begins; what a broken call left in the way is repaired first.
+    private func beginChange(_ wish: LogOnWish) async throws(DeskUnavailable) -> ChangeBeginning {
+        let book = book
+        for _ in 1...3 {
+            try await makeWay(for: wish.agent.user)
+            let beginning = try await durably { () async throws(DeskUnavailable) in
+                try await book.beginChange(wish)
+            }
+            guard case .blocked(let open) = beginning, !isChangeElsewhere(open) else {
+                return beginning
+            }
+            try await repair(open)
+        }
+        throw DeskUnavailable(
+            effect: .none, reason: "another log-on is in the way and cannot be closed")
+    }
+
+    private func change(
+        _ from: LogOn, to: LogOn
+    ) async throws(DeskUnavailable) -> LogOnOutcome {
+        var members = to.members
+        var done: [ChangeStep] = []
+        noteMissingWrapUp(of: to)
+        for step in ChangeStep.all(from: from, to: to) where !channel.isHungUp {
+            done.append(step)
+            do {
+                if let old = step.old, try await !queues.leave(from.members[old].member) {
+                    remarks.append(.refused(queue: step.queue, word: "NOTDYNAMIC"))
+                }
+                guard let new = step.new else { continue }
+                members[new].status = try await queues.join(members[new].member, in: to.pause)
+                note(members[new])
+            } catch {
+                throw await leaveAdrift(from, error)
+            }
+        }
+        guard !channel.hasHungUp() else {
+            _ = try await restore(from, from: to, done)
+            return .takenBack
+        }
+        guard members.contains(where: { $0.status == .added }) else {
+            guard try await restore(from, from: to, done) != nil else { return .notLoggedOn }
+            throw .noQueueTookTheAgent
+        }
+        return try await finishChange(from, to, members, done)
+    }
+
+    private func finishChange(
+        _ from: LogOn, _ to: LogOn, _ members: [LogOn.Joined], _ done: [ChangeStep]
+    ) async throws(DeskUnavailable) -> LogOnOutcome {
+        let (book, id) = (book, from.id)
+        let finished: LogOn?
+        do {
+            finished = try await durably { () async throws(DeskUnavailable) in
+                try await book.finishChange(id, members: members)
+            }
+        } catch {
+            if error.effect == .unknown {
+                // It may be in the store, and what was is forgotten then: the members that the
+                // book has by now are these, and the next call makes of them what it says.
+                remarks.append(.leftAdrift(interface: from.interface))
+                try? await setAdrift(from)
+            } else {
+                _ = try await restore(from, from: to, done)
+            }
+            throw error
+        }
+        guard let finished else {
+            var work = MemberWork(kind: .renewal, touched: members.map(\.member))
+            _ = try await agree(on: nil, of: from.user, by: &work)
+            return .refused(.directoryChanged)
+        }
+        if from.pbx != call.pbx {
+            remarks.append(.abandoned(interface: from.interface, pbx: from.pbx))
+        }
+        await light(Lamp(finished), of: finished)
+        return .loggedOn(finished)
+    }
+
+    /// Gives the queues of these steps their old members back, and the book the log-on as it was.
+    ///
+    /// Where no queue of the PBX takes the agent any more, the log-on is closed: `nil`.
+    func restore(
+        _ logOn: LogOn, from next: LogOn, _ steps: [ChangeStep]
+    ) async throws(DeskUnavailable) -> LogOn? {
+        var members = logOn.members
+        do {
+            for step in steps {
+                if let new = step.new { _ = try await queues.leave(next.members[new].member) }
+                guard let old = step.old, members[old].status == .added else { continue }
+                members[old].status = try await queues.join(members[old].member, in: logOn.pause)
+                note(members[old])
+            }
+        } catch {
+            throw await leaveAdrift(logOn, error)
+        }
+        do {
+            return try await forgetChange(logOn, next, members)
+        } catch {
+            try? await setAdrift(logOn)
+            throw error.isUnknown
+        }
+    }
+
+    private func forgetChange(
+        _ logOn: LogOn, _ next: LogOn, _ members: [LogOn.Joined]
+    ) async throws(DeskUnavailable) -> LogOn? {
+        let (book, id) = (book, logOn.id)
+        // Another call may have repaired it meanwhile, and the agent may have gone on from there.
+        guard let open = try await book.open(of: logOn.user), open.logOn.id == id,
+            open.next.map({ $0.hasTerms(of: next) }) == true
+        else {
+            var work = MemberWork(kind: .renewal, touched: members.map(\.member))
+            return try await agree(on: nil, of: logOn.user, by: &work)
+        }
+        var logOn = logOn
+        let hasNew = logOn.members != members
+        logOn.members = members
+        guard !logOn.isWithoutQueue else {
+            try await finishLogOff(of: logOn, .noQueue)
+            remarks.append(.closedWithoutQueue(interface: logOn.interface))
+            await light(.off, of: logOn)
+            return nil
+        }
+        try await durably { () async throws(DeskUnavailable) in
+            if hasNew { try await book.update(id, members: members) }
+            try await book.forgetChange(id)
+        }
+        await light(Lamp(logOn), of: logOn)
+        return logOn
+    }
+}
