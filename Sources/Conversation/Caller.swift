@@ -65,6 +65,16 @@ package final class Caller {
 
     package func isTold(_ prompts: Prompt...) async throws(CallEnded) { try await isTold(prompts) }
 
+    /// Plays why something cannot be; keys that were pressed ahead for it are forgotten.
+    ///
+    /// The next step would take them for its own, and log somebody off.
+    package func isRefused(_ why: [Prompt]) async throws(CallEnded) {
+        ahead.forget()
+        try await isTold(why)
+    }
+
+    package func isRefused(_ why: Prompt...) async throws(CallEnded) { try await isRefused(why) }
+
     /// Says goodbye and leaves the caller the moment to hear it out.
     package func hearsGoodbye() async throws(CallEnded) {
         try await isTold(.goodbye)
@@ -80,7 +90,7 @@ package final class Caller {
         } catch let fault as any Apology {
             faults.append(fault.reason)
             if fault.leavesDoubt { stands(as: nil) }
-            try await isTold(fault.apology)
+            try await isRefused(fault.apology)
             return nil
         }
     }

@@ -7,6 +7,8 @@ struct KeysAhead {
 
     mutating func append(_ key: Key) { keys.append(key) }
 
+    mutating func forget() { keys = [] }
+
     /// The next key, taken.
     mutating func next() -> Key? { keys.isEmpty ? nil : keys.removeFirst() }
 

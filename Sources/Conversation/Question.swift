@@ -78,11 +78,11 @@ extension Caller {
             case .invalid:
                 failures += 1
                 try await endIfSpent(failures)
-                try await isTold(.invalidChoice)
+                try await isRefused(.invalidChoice)
                 spoken = question
             case .refused(let why):
                 failures += 1
-                try await isTold(why)
+                try await isRefused(why)
                 try await endIfSpent(failures)
                 spoken = question
             }

@@ -28,7 +28,7 @@ extension MainMenu {
         case .refused(.directoryChanged): try await readsAgentAgain()
         case .refused(let refusal):
             caller.reports(refusal.reported)
-            try await caller.isTold(refusal.spoken)
+            try await caller.isRefused(refusal.spoken)
         case .takenBack: break
         }
     }

@@ -111,7 +111,7 @@ extension MainMenu {
         }
         agent = now
         try await caller.speaks(now.language)
-        try await caller.isTold(.busyNothingChanged)
+        try await caller.isRefused(.busyNothingChanged)
     }
 }
 

@@ -13,7 +13,7 @@ struct NumberStep {
         guard let number = reach.number else {
             guard reach.mayChange else {
                 caller.reports(.numberNotAllowed)
-                try await caller.isTold(.numberNotAllowed)
+                try await caller.isRefused(.numberNotAllowed)
                 return .impossible
             }
             return try await keyed(caller).map { .chosen($0) } ?? .back

@@ -9,8 +9,7 @@ struct PauseStep {
     func isTaken(by caller: Caller) async throws -> Step<PauseWish> {
         let reasons = try await desk.pauseReasons()
         guard reasons.count > 1 else { return .given(PauseWish(reason: reasons.first)) }
-        let names = await SpokenNames(reasons.map(Nameable.reason), from: desk, for: caller)
-        let choice = NumberedChoice(items: reasons, words: .reasons) { names.menu(of: $0) }
+        let choice = NumberedChoice(items: reasons, words: .reasons, desk: desk)
         return try await choice.isMade(by: caller).map { .chosen(PauseWish(reason: $0)) } ?? .back
     }
 }
@@ -18,7 +17,8 @@ struct PauseStep {
 extension NumberedChoice.Words where Item == PauseReason {
     fileprivate static var reasons: Self {
         Self(
-            choose: .chooseReason, chooseLong: .chooseReasonLong, more: .moreReasons,
+            choose: .chooseReason, chooseLong: .chooseReasonLong,
+            offer: Prompt.reasonMenu, more: .moreReasons,
             enter: .enterReason, enterLong: .enterReasonLong)
     }
 }

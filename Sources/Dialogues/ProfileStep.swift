@@ -10,12 +10,11 @@ struct ProfileStep {
         let profiles = try await desk.profiles(of: agent)
         guard let first = profiles.first else {
             caller.reports(.noProfile)
-            try await caller.isTold(.noProfile)
+            try await caller.isRefused(.noProfile)
             return .impossible
         }
         guard profiles.count > 1 else { return .given(first) }
-        let names = await SpokenNames(profiles.map(Nameable.profile), from: desk, for: caller)
-        let choice = NumberedChoice(items: profiles, words: .profiles) { names.menu(of: $0) }
+        let choice = NumberedChoice(items: profiles, words: .profiles, desk: desk)
         return try await choice.isMade(by: caller).map(Step.chosen) ?? .back
     }
 }
@@ -23,7 +22,8 @@ struct ProfileStep {
 extension NumberedChoice.Words where Item == ProfileChoice {
     fileprivate static var profiles: Self {
         Self(
-            choose: .chooseProfile, chooseLong: .chooseProfileLong, more: .moreProfiles,
+            choose: .chooseProfile, chooseLong: .chooseProfileLong,
+            offer: Prompt.profileMenu, more: .moreProfiles,
             enter: .enterProfile, enterLong: .enterProfileLong)
     }
 }

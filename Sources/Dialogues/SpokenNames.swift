@@ -34,14 +34,9 @@ struct SpokenNames {
                 : [.reasonNumber] + Prompt.digits(of: String(reason.number)))
     }
 
-    /// "For Sales, press 1.", or "For profile one, press 1."; only for a number with a key.
-    func menu(of profile: ProfileChoice) -> Prompt {
-        menu(of: .profile(profile), instead: .profileMenu(profile.number))
-    }
-
-    /// "For lunch, press 1.", or "For reason one, press 1."; only for a number with a key.
-    func menu(of reason: PauseReason) -> Prompt {
-        menu(of: .reason(reason), instead: .reasonMenu(reason.number))
+    /// "For Sales, press 1.", or what is said instead.
+    func menu(of name: Nameable, instead: Prompt) -> Prompt {
+        files[name].map { .recordedName("\($0)-menu", instead: [instead]) } ?? instead
     }
 
     /// "Your queues are:" and their names where all of them are recorded, else how many.
@@ -54,10 +49,6 @@ struct SpokenNames {
 
     private func recorded(_ name: Nameable, instead: [Prompt]) -> [Prompt] {
         files[name].map { [.recordedName($0, instead: instead)] } ?? instead
-    }
-
-    private func menu(of name: Nameable, instead: Prompt) -> Prompt {
-        files[name].map { .recordedName("\($0)-menu", instead: [instead]) } ?? instead
     }
 }
 

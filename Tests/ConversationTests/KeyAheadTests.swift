@@ -135,4 +135,18 @@ struct KeyAheadTests {
             #expect(!finished.heard.contains(.youAreLoggedOff))
         }
     }
+
+    /// The next step would take them for its own.
+    @Test func `keys pressed ahead are forgotten where one is no choice`() async {
+        var choices: [Choice] = []
+        await call(
+            .keys("7", while: .welcome), .keys("1", while: .working),
+            .keys("4", while: .invalidChoice)
+        ) { caller in
+            try await caller.hears(.welcome)
+            try await caller.isTold(.working)
+            choices.append(try await caller.chooses(from: menu))
+        }
+        #expect(choices == [.key(Key(digit: 4))])
+    }
 }

@@ -116,6 +116,27 @@ struct MainMenuTests {
         )
     }
 
+    /// The next step would take them for its own: here `2` would log the agent off.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [Outcome<LogOnOutcome>.failure(.nothingChanged), .success(.refused(.noQueue))])
+    func `keys pressed ahead for what cannot be are forgotten, those pressed since are not`(
+        change: Outcome<LogOnOutcome>
+    ) async {
+        let hash = SlowWork()
+        let presence = FakePresence(standing: .on(), change: change)
+        await call(
+            AgentLine(desk: FakeDesk(hash: hash), presence: presence, call: .sample),
+            .keys("1001#4242#", after: .enterID),
+            .keys("1", while: .working),
+            .keys("2", while: .working),
+            .ends(hash),
+            .keys("5", while: change == .failure(.nothingChanged) ? .busyNothingChanged : .noQueue),
+            .hears(.wrapUpEnded, .menuOn)
+        )
+        #expect(presence.questions == [.standing, .change(profile: 1), .endWrapUp])
+    }
+
     @Test func `details: profile, number, since when, wrap-up, queues`() async {
         await call(
             line(FakePresence(standing: .on(.sample(queues: 2, refusing: 1)))), whoIsCalling,
