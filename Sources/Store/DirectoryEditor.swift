@@ -6,11 +6,14 @@ import SQLite
 /// The identity and version of a noun that is added are the store's to give.
 package struct DirectoryEditor: ~Copyable {
     let connection: Connection
-    private let clock: StoreClock
+    let clock: StoreClock
+    /// What PINs are hashed with.
+    let pepper: Pepper?
 
-    init(_ connection: consuming Connection, clock: StoreClock) {
+    init(_ connection: consuming Connection, clock: StoreClock, pepper: Pepper?) {
         self.connection = connection
         self.clock = clock
+        self.pepper = pepper
     }
 
     /// UTC milliseconds.
@@ -83,19 +86,6 @@ package struct DirectoryEditor: ~Copyable {
         try connection.run(EditQuery.assignToGroup, .integer(group.value), .integer(queue.value))
     }
 
-    /// Hashes the PIN at the centre's cost, which takes its time.
-    package func set(_ pin: PIN, of user: User.ID) throws {
-        guard
-            let hash = PINHash.make(
-                pin, of: user,
-                cost: try connection.settings(only: [Setting.pinHashCost.name])[.pinHashCost].value)
-        else {
-            throw StoreFault(.failed, "the system has no memory left to hash a PIN")
-        }
-        try connection.run(
-            EditQuery.setPIN, .integer(user.value), .text(hash), .integer(clock.now()))
-    }
-
     /// Tells the user at their next call, once.
     package func add(_ notice: Notice.Kind, for user: User.ID) throws {
         try connection.run(
@@ -145,7 +135,8 @@ extension Store {
         _ edit: (borrowing DirectoryEditor) throws -> Value
     ) throws(StoreFault) -> Value {
         try StoreFault.reporting(at: file.path) {
-            let editor = DirectoryEditor(try file.openPatiently(.write), clock: clock)
+            let editor = DirectoryEditor(
+                try file.openPatiently(.write), clock: clock, pepper: pepper)
             return try editor.transaction(edit)
         }
     }

@@ -4,7 +4,7 @@ import SQLite
 enum EditQuery: Query {
     case addGroup, addUser, addSkill, skill, addProfile, addProfileSkill, untick
     case addQueue, addQueueSkill, assignToUser, assignToGroup
-    case setPIN, setBlock, setArchived, deleteUser, addNotice
+    case setBlock, setArchived, deleteUser, addNotice
 
     var sql: StaticString {
         switch self {
@@ -26,11 +26,6 @@ enum EditQuery: Query {
         case .addQueueSkill: "INSERT INTO queue_skills (queue_id, skill_id) VALUES ($1, $2)"
         case .assignToUser: "INSERT INTO user_queues (user_id, queue_id) VALUES ($1, $2)"
         case .assignToGroup: "INSERT INTO group_queues (group_id, queue_id) VALUES ($1, $2)"
-        case .setPIN:
-            """
-            INSERT INTO pins (user_id, hash, set_at) VALUES ($1, $2, $3)
-            ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at
-            """
         case .setBlock:
             "UPDATE users SET blocked_until = $1, version = version + 1 WHERE id = $2"
         case .setArchived:

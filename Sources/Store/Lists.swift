@@ -84,13 +84,8 @@ extension Connection {
     }
 
     fileprivate func explain(user name: String, setting: String?) throws -> [ExplainedSetting] {
-        var found: Int64?
-        for query in [ListQuery.userNamed, .userWithEmail, .userWithNumericID] where found == nil {
-            found = try first(query, .text(name)) { $0.integer(0) }
-        }
-        guard let found, let user = try user(User.ID(found)),
-            let group = try group(user.group)
-        else { throw StoreFault(.badValue, "there is no user \(name.debugDescription)") }
+        let user = try user(named: name)
+        guard let group = try group(user.group) else { throw StoreFault.noUser(name) }
         let settings = try settings(user: user.id, group: user.group)
         let explained =
             if let setting {
@@ -111,8 +106,21 @@ extension Connection {
     }
 }
 
+extension Connection {
+    /// The user by user name, e-mail or numeric ID.
+    func user(named name: String) throws -> User {
+        for query in [ListQuery.userNamed, .userWithEmail, .userWithNumericID] {
+            guard let found = try first(query, .text(name), read: { User.ID($0.integer(0)) }),
+                let user = try user(found)
+            else { continue }
+            return user
+        }
+        throw StoreFault.noUser(name)
+    }
+}
+
 /// First and last name, else the user name.
-private func fullName(_ first: String, _ last: String, else userName: String) -> String {
+func fullName(_ first: String, _ last: String, else userName: String) -> String {
     let parts = [first, last].filter { !$0.isEmpty }
     return parts.isEmpty ? userName : parts.joined(separator: " ")
 }

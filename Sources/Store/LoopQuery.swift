@@ -2,7 +2,7 @@ import SQLite
 
 /// What a call asks while it runs on a loop: point look-ups through an index, all of them.
 enum LoopQuery: Query {
-    case identity, groupOfUser
+    case identity, userWithNumericID, userWithExtension, groupOfUser
     case profilesOfGroup, profilesOfUser, unticked
     case groupNamed, groupOfExtension, groupOfUserExtension, groupOfQueue
 
@@ -11,8 +11,9 @@ enum LoopQuery: Query {
         // With what each owner says of `pin-required`: one statement where it would be four.
         case .identity:
             """
-            SELECT u.id, u.user_name, u.language, u.group_id, u.version, g.version, p.hash,
-                u.archived_at, u.blocked_until,
+            SELECT u.numeric_id, u.user_name, u.language, u.group_id, u.version, g.version,
+                u.archived_at, u.blocked_until, p.hash, p.peppered, p.set_at, p.expires_at,
+                p.misses,
                 (SELECT value FROM settings
                     WHERE owner = 'user' AND owner_id = u.id AND name = 'pin-required'),
                 (SELECT value FROM settings
@@ -22,8 +23,10 @@ enum LoopQuery: Query {
             FROM users u
             JOIN groups g ON g.id = u.group_id
             LEFT JOIN pins p ON p.user_id = u.id
-            WHERE u.numeric_id = $1
+            WHERE u.id = $1
             """
+        case .userWithNumericID: "SELECT id FROM users WHERE numeric_id = $1"
+        case .userWithExtension: "SELECT id FROM users WHERE extension = $1"
         case .groupOfUser: "SELECT group_id FROM users WHERE id = $1"
         case .profilesOfGroup:
             "SELECT id, number, name, version FROM profiles WHERE group_id = $1"

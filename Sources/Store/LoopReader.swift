@@ -9,13 +9,18 @@ package final class LoopReader: Sendable {
     private let connection: Mutex<Connection>
     let store: Store
     let hasher: PINHasher
+    let onGuard: @Sendable (GuardRemark) -> Void
 
     var clock: StoreClock { store.clock }
 
-    init(_ connection: consuming sending Connection, of store: Store, hasher: PINHasher) {
+    init(
+        _ connection: consuming sending Connection, of store: Store, hasher: PINHasher,
+        onGuard: @escaping @Sendable (GuardRemark) -> Void
+    ) {
         self.connection = Mutex(connection)
         self.store = store
         self.hasher = hasher
+        self.onGuard = onGuard
     }
 
     /// What holds for the centre of the settings with these names, read anew.
@@ -45,59 +50,6 @@ package final class LoopReader: Sendable {
         } catch {
             throw DeskUnavailable(error)
         }
-    }
-}
-
-// MARK: Agents
-
-extension LoopReader: AgentDesk {
-    package func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission {
-        let identity = try identity(of: id)
-        let asksForPIN =
-            if let identity {
-                identity.asksForPIN
-            } else {
-                try centreSettings([Setting.pinRequired.name])[.pinRequired].value
-            }
-        return asksForPIN ? .byPIN : .byID(identity?.agent(at: clock.now()))
-    }
-
-    package func agent(
-        _ id: NumericID, pin: PIN?, in call: CallFacts
-    ) async throws(DeskUnavailable) -> Identification {
-        let cost = try centreSettings([Setting.pinHashCost.name])[.pinHashCost].value
-        let identity = try identity(of: id)
-        let agent = identity?.agent(at: clock.now())
-        guard
-            try await hasher.matches(
-                pin, of: agent?.user, hash: agent == nil ? nil : identity?.hash,
-                otherwiseAtCost: cost)
-        else { return .noMatch }
-        // What changed while the hash was computed counts.
-        guard let again = try self.identity(of: id), again.hash == identity?.hash,
-            let now = again.agent(at: clock.now()), now.user == agent?.user
-        else { return .noMatch }
-        return .agent(now)
-    }
-
-    private func identity(of id: NumericID) throws(DeskUnavailable) -> AgentIdentity? {
-        try readOne { connection throws(SQLiteError) in try connection.identity(of: id) }
-    }
-
-    package func agent(_ known: KnownAgent) async throws(DeskUnavailable) -> Agent? {
-        throw DeskUnavailable(effect: .none, reason: "not built yet")
-    }
-}
-
-// MARK: PINs
-
-extension LoopReader: PINDesk {
-    package func weakness(
-        of pin: PIN?, for agent: Agent
-    ) async throws(DeskUnavailable) -> PINWeakness? { nil }
-
-    package func change(_ pin: PIN, of agent: Agent) async throws(DeskUnavailable) -> PINChange {
-        throw DeskUnavailable(effect: .none, reason: "not built yet")
     }
 }
 

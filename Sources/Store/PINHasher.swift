@@ -7,8 +7,12 @@ import Workers
 package final class PINHasher: Sendable {
     private struct Load {
         var pending = 0
-        /// Of one hash, lately; the first guess is that of the default cost.
+        /// Of one check, lately; the first guess is that of the default cost.
         var duration = Duration.milliseconds(20)
+        /// The highest cost that a check has to take.
+        var highestCost = 1
+        /// Of all hashes, in units of one at cost 0: by it the tests see that no refusal is cheaper.
+        var work = 0
     }
 
     private let workers: Int
@@ -24,34 +28,39 @@ package final class PINHasher: Sendable {
     /// Lets the running hashes end and joins the threads.
     package func stop() { pool.stop() }
 
-    /// Whether it is this user's PIN.
-    ///
-    /// Where there is no user or hash to compare with, one hash of `otherwiseAtCost` is computed
-    /// for nothing, so that a refusal always takes the same time.
-    func matches(
-        _ pin: PIN?, of user: User.ID?, hash: String?, otherwiseAtCost cost: Int
-    ) async throws(DeskUnavailable) -> Bool {
+    /// How many checks are wanted or being made.
+    var pending: Int { load.withLock { $0.pending } }
+
+    /// What all hashes have cost.
+    var work: Int { load.withLock { $0.work } }
+
+    /// That there is, or was lately, a hash of this cost.
+    func note(cost: Int) { load.withLock { $0.highestCost = max($0.highestCost, cost) } }
+
+    /// Does `work` on one of the threads, or refuses it where a second's work is waiting.
+    func run<Value: Sendable>(
+        _ work: @escaping @Sendable () -> Value?
+    ) async throws(DeskUnavailable) -> Value {
         guard admit() else {
             throw DeskUnavailable(effect: .none, reason: "too many PINs are being checked")
         }
+        let value: Value?
         do {
-            return try await pool.run { [self] in
+            value = try await pool.run { [self] in
                 let start = ContinuousClock.now
                 defer { leave(after: ContinuousClock.now - start) }
-                guard let user, let hash else {
-                    _ = PINHash.make(pin, of: nil, cost: cost)
-                    return false
-                }
-                return PINHash.matches(pin, of: user, hash: hash)
+                return work()
             }
         } catch {
             leave(after: nil)
             throw DeskUnavailable(effect: .none, reason: "PINs are not checked any more")
         }
+        guard let value else {
+            throw DeskUnavailable(
+                effect: .none, reason: "the system has no memory left to hash a PIN")
+        }
+        return value
     }
-
-    /// How many hashes are wanted or being computed.
-    var pending: Int { load.withLock { $0.pending } }
 
     /// Takes what can be done within a second.
     private func admit() -> Bool {
@@ -68,4 +77,77 @@ package final class PINHasher: Sendable {
             if let duration { load.duration = (load.duration * 7 + duration) / 8 }
         }
     }
+}
+
+// MARK: Checks
+
+/// What a check of keyed digits found.
+struct PINCheck: Hashable, Sendable {
+    let isRight: Bool
+    /// A right PIN whose hash is of another cost, or without the pepper: hashed anew.
+    var renewed: String?
+
+    static let wrong = PINCheck(isRight: false)
+}
+
+extension PINHasher {
+    /// Whether it is the stored PIN.
+    ///
+    /// Whatever the refusal, it has cost as much as one hash of the centre's cost, or of the highest
+    /// that a stored hash has: a cheaper one is padded, and where there is nothing to compare with,
+    /// a hash is computed for nothing.
+    func check(
+        _ pin: PIN?, against stored: StoredPIN?, cost: Int, pepper: Pepper?
+    ) async throws(DeskUnavailable) -> PINCheck {
+        note(cost: cost)
+        if let found = stored.flatMap({ PINHash.cost(of: $0.hash) }) { note(cost: found) }
+        return try await run { [self] in
+            let level = load.withLock { $0.highestCost }
+            guard let stored, let found = PINHash.cost(of: stored.hash),
+                let isRight = matches(pin, stored, found, pepper)
+            else { return waste(level, pepper) ? .wrong : nil }
+            guard isRight else {
+                // c, c, c+1, … level-1: each doubles what was before, and the sum is one of level.
+                return (found..<max(found, level)).allSatisfy { waste($0, pepper) } ? .wrong : nil
+            }
+            var check = PINCheck(isRight: true)
+            if found != cost || stored.isPeppered != (pepper != nil) {
+                // Where it cannot be made, the old one goes on.
+                check.renewed = make(pin, of: stored.user, pepper: pepper, cost: cost)
+            }
+            return check
+        }
+    }
+
+    /// A new hash in the place of the stored one; empty where it is the same PIN.
+    func replace(
+        _ stored: StoredPIN, by pin: PIN, cost: Int, pepper: Pepper?
+    ) async throws(DeskUnavailable) -> String {
+        try await run { [self] in
+            if matches(pin, stored, PINHash.cost(of: stored.hash) ?? cost, pepper) == true {
+                return ""
+            }
+            return make(pin, of: stored.user, pepper: pepper, cost: cost)
+        }
+    }
+
+    private func matches(
+        _ pin: PIN?, _ stored: StoredPIN, _ cost: Int, _ pepper: Pepper?
+    ) -> Bool? {
+        count(cost)
+        return PINHash.matches(
+            pin, of: stored.user, pepper: stored.isPeppered ? pepper : nil, hash: stored.hash)
+    }
+
+    private func make(_ pin: PIN?, of user: User.ID?, pepper: Pepper?, cost: Int) -> String? {
+        count(cost)
+        return PINHash.make(pin, of: user, pepper: pepper, cost: cost)
+    }
+
+    /// A hash of nobody's; whether there was memory for it.
+    private func waste(_ cost: Int, _ pepper: Pepper?) -> Bool {
+        make(nil, of: nil, pepper: pepper, cost: cost) != nil
+    }
+
+    private func count(_ cost: Int) { load.withLock { $0.work += 1 << cost } }
 }

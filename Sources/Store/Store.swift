@@ -20,6 +20,10 @@ package final class Store: Sendable {
     let clock: StoreClock
     let table: LogOnTable
     let drift = DriftWatch()
+    /// Whether wrong PINs could not be counted lately.
+    let uncounted = Flag()
+    /// What PINs are hashed with.
+    let pepper: Pepper?
     /// Whether opening the file created or migrated it.
     package let wasMigrated: Bool
     private let lock: FileLock?
@@ -36,27 +40,29 @@ package final class Store: Sendable {
     /// neither be known nor cancelled: the process has to end (exit 74) and start anew. It must not
     /// close the store, which waits for that thread.
     package static func open(
-        path: String, mode: Mode, clock: StoreClock,
+        path: String, mode: Mode, clock: StoreClock, pepper: Pepper? = nil,
         onStoreFailed: @escaping @Sendable (StoreFault) -> Void = { _ in }
     ) throws(StoreFault) -> Store {
-        try open(StoreFile(path: path), mode, clock, onStoreFailed: onStoreFailed)
+        try open(
+            StoreFile(path: path), mode, clock, pepper: pepper, onStoreFailed: onStoreFailed)
     }
 
     static func open(
-        _ file: StoreFile, _ mode: Mode, _ clock: StoreClock,
+        _ file: StoreFile, _ mode: Mode, _ clock: StoreClock, pepper: Pepper? = nil,
         onStoreFailed: @escaping @Sendable (StoreFault) -> Void = { _ in }
     ) throws(StoreFault) -> Store {
         try StoreFault.reporting(at: file.path) {
-            try Store(file, mode, clock, onStoreFailed: onStoreFailed)
+            try Store(file, mode, clock, pepper, onStoreFailed: onStoreFailed)
         }
     }
 
     private init(
-        _ file: StoreFile, _ mode: Mode, _ clock: StoreClock,
+        _ file: StoreFile, _ mode: Mode, _ clock: StoreClock, _ pepper: Pepper?,
         onStoreFailed: @escaping @Sendable (StoreFault) -> Void
     ) throws {
         self.file = file
         self.clock = clock
+        self.pepper = pepper
         table = LogOnTable(clock: clock, castaways: Castaways())
         switch mode {
         case .serve:
@@ -72,6 +78,10 @@ package final class Store: Sendable {
             wasMigrated = false
             try file.requireCurrent()
         }
+        // Others may look at the store without it.
+        if mode == .serve || pepper != nil {
+            try file.settlePepper(pepper, holdsLock: mode == .serve)
+        }
         book = Mutex(try file.open(.read, cacheKiB: 1024))
         lists = Mutex(try file.openPatiently(.read))
         // Last, for its thread would outlive what fails after it.
@@ -85,10 +95,16 @@ package final class Store: Sendable {
     /// Finishes what is queued and ends the writer's thread; nothing can be changed any more.
     package func close() { writer?.stop() }
 
-    /// The reader of one event loop.
-    package func loopReader(hashing hasher: PINHasher) throws(StoreFault) -> LoopReader {
+    /// The reader of one event loop; `onGuard` is told of locked agents and throttled callers.
+    package func loopReader(
+        hashing hasher: PINHasher, onGuard: @escaping @Sendable (GuardRemark) -> Void = { _ in }
+    ) throws(StoreFault) -> LoopReader {
         try StoreFault.reporting(at: file.path) {
-            LoopReader(try file.open(.read), of: self, hasher: hasher)
+            let connection = try file.open(.read)
+            for hash in try connection.all(PINQuery.costs, read: { $0.text(0) }) {
+                PINHash.cost(of: hash).map(hasher.note)
+            }
+            return LoopReader(connection, of: self, hasher: hasher, onGuard: onGuard)
         }
     }
 }

@@ -19,6 +19,8 @@ package struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
         case notEmpty
         /// No such user or setting, or a value that breaks a rule of the directory (65).
         case badValue
+        /// Not the pepper that the store's PINs were hashed with (65).
+        case otherPepper
         /// The file cannot be created or written (73).
         case cannotCreate
         /// Input, output or a full disk (74).

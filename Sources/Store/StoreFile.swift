@@ -10,6 +10,8 @@ struct StoreFile: Sendable {
     var vfs: String?
     /// From how many pages on the log is copied into the file without waiting for an idle moment.
     var logLimit = 1000
+    /// How many milliseconds without a change are an idle moment; `nil` where none is.
+    var idleTime: Int32? = 1000
 
     func open(
         _ access: Connection.Access, cacheKiB: Int = 8192

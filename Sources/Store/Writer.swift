@@ -126,10 +126,10 @@ extension Writer {
         }
     }
 
-    /// Sleeps until somebody rings; a second without a change is the moment to copy the log.
+    /// Sleeps until somebody rings; some time without a change is the moment to copy the log.
     private func sleep() {
         let hasLog = connections.withLock { $0.hasLog }
-        guard !bell.wait(milliseconds: hasLog ? 1000 : nil), hasLog else { return }
+        guard !bell.wait(milliseconds: hasLog ? file.idleTime : nil), hasLog else { return }
         connections.withLock { copyLog(of: &$0) }
     }
 

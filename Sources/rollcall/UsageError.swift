@@ -28,7 +28,8 @@ extension ExitCode {
     init(_ kind: StoreFault.Kind) {
         self =
             switch kind {
-            case .missing, .foreign, .newer, .older, .damaged, .notEmpty, .badValue: .badData
+            case .missing, .foreign, .newer, .older, .damaged, .notEmpty, .badValue, .otherPepper:
+                .badData
             case .cannotCreate: .cannotCreate
             case .failed: .failed
             case .locked: .tryLater

@@ -10,7 +10,7 @@ import Workers
 /// PINs are checked off the loops, never more of them than a second's work.
 @Suite struct PINHasherTests {
     /// Keeps the only thread of a hasher busy until it is let go.
-    private final class Hold: Sendable {
+    final class Hold: Sendable {
         private let isOver = Atomic<Bool>(false)
 
         init(_ hasher: PINHasher) {
@@ -26,15 +26,39 @@ import Workers
 
     @Test func `a hash fits its PIN and its user alone, and no two are the same`() throws {
         let pin = try #require(PIN("4242"))
-        let hash = try #require(PINHash.make(pin, of: user, cost: 1))
+        let hash = try #require(PINHash.make(pin, of: user, pepper: nil, cost: 1))
+        func fits(_ pin: PIN?, of user: User.ID, pepper: Pepper? = nil) -> Bool? {
+            PINHash.matches(pin, of: user, pepper: pepper, hash: hash)
+        }
         #expect(hash.hasPrefix("$y$"))
-        #expect(PINHash.matches(pin, of: user, hash: hash))
-        #expect(!PINHash.matches(PIN("4243"), of: user, hash: hash))
-        #expect(!PINHash.matches(PIN("42420"), of: user, hash: hash))
-        #expect(!PINHash.matches(nil, of: user, hash: hash))
-        #expect(!PINHash.matches(pin, of: User.ID(1), hash: hash))
-        #expect(!PINHash.matches(pin, of: user, hash: "*0"))
-        #expect(try #require(PINHash.make(pin, of: user, cost: 1)) != hash)
+        #expect(fits(pin, of: user) == true)
+        #expect(fits(PIN("4243"), of: user) == false)
+        #expect(fits(PIN("42420"), of: user) == false)
+        #expect(fits(nil, of: user) == false)
+        #expect(fits(pin, of: User.ID(1)) == false)
+        #expect(fits(pin, of: user, pepper: Pepper(Array("sixteen bytes...".utf8))) == false)
+        #expect(PINHash.matches(pin, of: user, pepper: nil, hash: "*0") == nil)
+        #expect(try #require(PINHash.make(pin, of: user, pepper: nil, cost: 1)) != hash)
+    }
+
+    @Test(arguments: 1...7)
+    func `a hash tells its cost, and its memory is that of the house at 5`(cost: Int) throws {
+        let hash = try #require(PINHash.make(nil, of: nil, pepper: nil, cost: cost))
+        #expect(PINHash.cost(of: hash) == cost)
+        #expect(hash.hasPrefix("$y$j9T$") == (cost == 5))
+        #expect(PINHash.cost(of: "$y$zzz$") == nil)
+    }
+
+    @Test func `a pepper is 16–256 bytes without a NUL, one newline at the end apart`() {
+        let text = Array("sixteen bytes...".utf8)
+        #expect(Pepper(text)?.bytes == text)
+        #expect(Pepper(text + [10])?.bytes == text)
+        #expect(Pepper(text + [10, 10])?.bytes == text + [10])
+        #expect(Pepper(text.dropLast() + [10]) == nil)
+        #expect(Pepper(Array(repeating: 65, count: 257)) == nil)
+        #expect(Pepper(Array(repeating: 65, count: 256) + [10])?.bytes.count == 256)
+        #expect(Pepper(text + [0]) == nil)
+        #expect(Pepper([]) == nil)
     }
 
     @Test func `what would take longer than a second is refused at once`() async throws {
@@ -42,10 +66,10 @@ import Workers
         let hold = Hold(hasher)
         let refused = await withTaskGroup(of: Bool.self) { group in
             for _ in 1...60 {
-                group.addTask { [user] in
+                group.addTask {
                     do throws(DeskUnavailable) {
-                        _ = try await hasher.matches(
-                            PIN("4242"), of: user, hash: nil, otherwiseAtCost: 1)
+                        _ = try await hasher.check(
+                            PIN("4242"), against: nil, cost: 1, pepper: nil)
                         return false
                     } catch {
                         #expect(error.effect == .none)
@@ -92,7 +116,7 @@ import Workers
         let hasher = PINHasher(workers: 1)
         hasher.stop()
         await #expect(throws: DeskUnavailable.self) {
-            try await hasher.matches(PIN("4242"), of: user, hash: nil, otherwiseAtCost: 1)
+            try await hasher.check(PIN("4242"), against: nil, cost: 1, pepper: nil)
         }
         #expect(hasher.pending == 0)
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct QueryPlanTests {
     private static let lists: [any Query.Type] = [
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
-        EditQuery.self, ListQuery.self, LogOnChangeQuery.self,
+        EditQuery.self, ListQuery.self, GuardQuery.self, PINQuery.self, LogOnChangeQuery.self,
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self,
     ]
 
@@ -21,6 +21,8 @@ import Testing
     private static let mayScan: Set<String> = [
         ListQuery.present.name, ListQuery.isEmpty.name, LedgerQuery.all.name,
         ListQuery.queueNames.name, ListQuery.musicClassNames.name, LogOnQuery.setAllAdrift.name,
+        GuardQuery.countedAccounts.name, GuardQuery.countedCallers.name, PINQuery.costs.name,
+        PINQuery.isPeppered.name,
         SpokenNameQuery.all.name, SpokenNameQuery.clear.name,
     ]
 
