@@ -17,9 +17,7 @@ struct Telephones {
     /// One call with these keys.
     func call(_ script: String) throws(UsageError) {
         let user = caller.pace.map { TelephoneUser.typist(every: $0) } ?? .script
-        // Where time counts, that of `working`: whoever keys ahead hears no other to its end.
-        let length = Duration.milliseconds(caller.pace == nil ? 20 : 200)
-        try call(user, caller.handset(script), soundLength: length)
+        try call(user, caller.handset(script))
     }
 
     /// Calls with the keys of whoever is at the terminal, until they have had enough.
@@ -27,7 +25,7 @@ struct Telephones {
         let keyboard = Keyboard()
         repeat {
             let user = TelephoneUser.person(keyboard: keyboard.descriptor)
-            try call(user, caller.handset(nil), soundLength: .milliseconds(300))
+            try call(user, caller.handset(nil))
             guard keyboard.isTerminal else { return }
             Screen.output.write("Enter calls again, q ends. ")
             let key = keyboard.key()
@@ -36,14 +34,14 @@ struct Telephones {
         } while true
     }
 
-    private func call(
-        _ user: TelephoneUser, _ handset: Handset, soundLength: Duration
-    ) throws(UsageError) {
+    private func call(_ user: TelephoneUser, _ handset: Handset) throws(UsageError) {
         let preamble = Preamble(
             path, from: caller.number, called: called, arguments: arguments,
             language: caller.language, host: "\(host):\(port)", at: pbx)
         var call = TelephoneCall(preamble, at: pbx, with: handset)
-        call.soundLength = soundLength
+        // That of `working`, which the server counts its waiting by; nobody reads for as long as a
+        // prompt is spoken.
+        call.soundLength = .milliseconds(200)
         var transcript = Transcript(table, language: caller.language)
         var answered: ContinuousClock.Instant?
         do throws(LineFault) {

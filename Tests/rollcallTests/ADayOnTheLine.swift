@@ -1,0 +1,93 @@
+import AGI
+import Store
+import Telephone
+import Testing
+
+@testable import rollcall
+
+/// What agents do with their log-on, told by calls to a real server: pause, return, change, codes.
+@Suite struct ADayOnTheLine {
+    /// A server of the sample centre and a PBX that calls it.
+    final class Day {
+        let server: TrialServer
+        let pbx: PBX
+
+        init(version: String = "20.9.2") throws {
+            server = try TrialServer.start()
+            pbx = PBX(queues: SampleGuide.queues, version: version)
+        }
+
+        deinit { server.stop() }
+
+        @discardableResult
+        func call(
+            _ keys: String, _ path: String = "agent", arguments: [String] = [],
+            from number: String = "201", language: String = "en"
+        ) throws -> TelephoneCall {
+            var call = TelephoneCall(
+                Preamble(
+                    path, from: number, arguments: arguments, language: language, at: pbx),
+                at: pbx, with: CallerOptions.handset(keys))
+            call.soundLength = .milliseconds(5)
+            try call.talk(over: try LineToServer.open(to: "127.0.0.1", port: server.port))
+            return call
+        }
+
+        /// The numeric ID's memberships, by queue.
+        func members(_ interface: String = "PJSIP/201") -> [String: PBX.Member] {
+            pbx.memberships(of: interface)
+        }
+
+        func lamp(_ id: String = "1001") -> String { pbx.deviceState("Custom:rollcall-\(id)") }
+
+        func ledger() throws -> [String] {
+            try server.store.ledger().map { "\($0.numericID) \($0.event.rawValue)" }
+        }
+    }
+
+    @Test func `paused and back by one key each, in store, PBX, lamp and ledger`() throws {
+        let day = try Day()
+        #expect(try day.call("1001#4242#12").hears("logged-on-ok"))
+        #expect(day.lamp() == "NOT_INUSE")
+        let pause = try day.call("1001#4242#3")
+        #expect(pause.hears("paused-ok"))
+        #expect(day.members().mapValues(\.isPaused) == ["sales": true, "retention": true])
+        #expect(day.lamp() == "ONHOLD")
+        #expect(try day.server.store.who().first?.isPaused == true)
+        // Whoever calls again hears that they are paused, and the PBX's members stay as they are.
+        let again = try day.call("1001#4242#")
+        #expect(again.hears("you-are-paused"))
+        #expect(again.variable("ROLLCALL_STATE") == "paused")
+        #expect(try day.call("1001#4242#3").hears("returned-ok"))
+        #expect(day.members().mapValues(\.isPaused) == ["sales": false, "retention": false])
+        #expect(day.lamp() == "NOT_INUSE")
+        #expect(try day.call("1001#4242#2").hears("logged-off-ok"))
+        #expect(day.lamp() == "UNAVAILABLE")
+        #expect(day.members().isEmpty)
+        #expect(
+            try day.ledger() == ["1001 log_on", "1001 pause", "1001 return", "1001 log_off"])
+    }
+
+    @Test(arguments: ["16.2.1", "20.9.2", "20.12.0", "22.2.0"])
+    func `on paused from the start, on an Asterisk of any age`(_ version: String) throws {
+        let day = try Day(version: version)
+        let call = try day.call("1001#4242#31")
+        #expect(day.members().mapValues(\.isPaused) == ["sales": true])
+        #expect(day.lamp() == "ONHOLD")
+        #expect(try day.ledger() == ["1001 log_on", "1001 pause"])
+        let isAddedPaused = call.journal.contains { moment in
+            if case .queue(.added(let member, _)) = moment { member.isPaused } else { false }
+        }
+        #expect(isAddedPaused == version.hasSuffix("2.0"))
+    }
+
+    @Test func `another profile while on, and the paused stay paused`() throws {
+        let day = try Day()
+        try day.call("1001#4242#11")
+        try day.call("1001#4242#3")
+        try day.call("1001#4242#12")
+        #expect(day.members().mapValues(\.isPaused) == ["sales": true, "retention": true])
+        #expect(try day.server.store.who().first?.profile == "Retention")
+        #expect(try day.ledger() == ["1001 log_on", "1001 pause", "1001 change"])
+    }
+}
