@@ -8,7 +8,10 @@ extension Presence {
     ) async throws(DeskUnavailable) -> LogOnOutcome {
         switch try await beginChange(LogOnWish(agent: agent, choice: choice, call: call)) {
         case .begun(let from, let to): return try await change(from, to: to)
-        case .same(let logOn): return .alreadyOn(logOn)
+        case .same(let logOn):
+            // A call before this one may have told the book and not the PBX.
+            guard case .loggedOn(let now) = try await renewed(logOn) else { return .notLoggedOn }
+            return .alreadyOn(now)
         case .notOn(let open?) where open.logOn.state == .changing: throw .anotherCallIsChanging
         case .notOn: return .notLoggedOn
         case .blocked: return .refused(.numberInUse)

@@ -45,7 +45,7 @@ extension Presence {
                 known = on
                 guard !work.touched.isEmpty else { return try await agreed(on, before, work) }
             }
-            let open = try await book.open(of: user)
+            let open = try await openLogOn(of: user, after: work)
             if isKnown, known.hasTerms(of: open?.logOn) {
                 return try await agreed(known, open?.logOn, work)
             }
@@ -55,6 +55,22 @@ extension Presence {
         }
         throw DeskUnavailable(
             effect: .unknown, reason: "other calls of this agent do not cease to change it")
+    }
+
+    /// The book's log-on after work on its members: where it cannot be asked whether they are still
+    /// wanted, what this call has added is out again, for nobody else would take it out.
+    private func openLogOn(
+        of user: User.ID, after work: MemberWork
+    ) async throws(DeskUnavailable) -> OpenLogOn? {
+        do {
+            return try await book.open(of: user)
+        } catch {
+            for member in work.touched
+            where work.kind == .wrapUp || work.repaired.contains(member.queue) {
+                _ = try? await queues.leave(member)
+            }
+            throw error
+        }
     }
 
     /// Writes down what the PBX made of the members, where the book has it otherwise.

@@ -55,6 +55,7 @@ package final class Presence: AgentPresence {
     package func logOff(_ agent: Agent) async throws(DeskUnavailable) -> LogOffOutcome {
         let (book, user) = (book, agent.user)
         try await makeWay(for: user)
+        guard !channel.hasHungUp() else { throw .hungUp }
         guard
             let logOn = try await durably({ () async throws(DeskUnavailable) in
                 try await book.beginLogOff(user)

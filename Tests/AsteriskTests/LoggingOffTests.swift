@@ -32,6 +32,16 @@ import Testing
         #expect(centre.disagreement == nil)
     }
 
+    @Test func `who hung up before it stays on`() async throws {
+        try await centre.annaIsOn()
+        let call = centre.call(hangsUp: .after(0))
+        await #expect(throws: DeskUnavailable(effect: .none, reason: "the caller hung up")) {
+            try await call.presence.logOff(Centre.anna)
+        }
+        #expect(centre.on.count == 1)
+        #expect(centre.disagreement == nil)
+    }
+
     @Test func `who is not logged on cannot log off`() async throws {
         let call = centre.call()
         #expect(try await call.presence.logOff(Centre.anna) == .notLoggedOn)

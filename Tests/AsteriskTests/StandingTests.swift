@@ -117,4 +117,21 @@ import Testing
         #expect(centre.on.map(Standing.loggedOn) == [on])
         #expect(centre.disagreement == nil)
     }
+
+    @Test func `what was added for who may have logged off is out again`() async throws {
+        let centre = Centre()
+        try await centre.annaIsOn()
+        centre.pbx.restart()
+        let (call, other) = (centre.call(), centre.call(from: "202"))
+        call.channel.meanwhile = { number, _ in
+            guard number == 1 else { return }
+            _ = try? await other.presence.logOff(Centre.anna)
+            centre.book.fail(.refused, at: 1)
+        }
+        await #expect(throws: DeskUnavailable.self) {
+            try await call.presence.standing(of: Centre.anna)
+        }
+        #expect(centre.book.open == [])
+        #expect(centre.disagreement == nil)
+    }
 }
