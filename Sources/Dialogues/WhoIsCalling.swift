@@ -55,11 +55,11 @@ struct WhoIsCalling {
             case .agent(let agent):
                 if let found = try await withOwnPIN(agent, caller) { return found }
             case .noMatch:
-                try await caller.isRefused(.noMatch)
+                try await caller.isTold(.noMatch)
                 failures += 1
                 if failures == caller.pace.pairsPerCall { return .noMatch }
             case .noMatchAndEnough:
-                try await caller.isRefused(.noMatch)
+                try await caller.isTold(.noMatch)
                 return .noMatchAndEnough
             }
         }
@@ -127,7 +127,7 @@ struct WhoIsCalling {
     }
 
     private func noMatch(_ caller: Caller) async throws -> Identification {
-        try await caller.isRefused(.noMatch)
+        try await caller.isTold(.noMatch)
         return .noMatch
     }
 }

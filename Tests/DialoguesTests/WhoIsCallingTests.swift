@@ -90,6 +90,24 @@ struct WhoIsCallingTests {
         #expect(finished.result == .refused)
     }
 
+    @Test func `a caller's number that has failed too often: the same words, and the end`() async {
+        var desk = FakeDesk()
+        desk.noMatch = .noMatchAndEnough
+        let finished = await call(
+            ReportedLine(desk), .keys("1001#0000#", after: .enterID),
+            .hears(.noMatch, .askSupervisor, .goodbye)
+        )
+        #expect(finished.told == ["throttled", "", "refused"])
+    }
+
+    @Test func `the dialplan is told why nobody was let in`() async {
+        let finished = await call(
+            ReportedLine(), .keys("1001#0000#", after: .enterID),
+            .hears(.noMatch, .askSupervisor, .goodbye), pace: Pace(pairsPerCall: 1)
+        )
+        #expect(finished.told == ["no-match", "", "refused"])
+    }
+
     /// The PIN is asked whoever the ID is: nobody learns from the line which IDs exist.
     @Test(arguments: [
         "1001#0000#", "1004#9753#", "1005#4242#", "1001#424#", "9999#424#", "00#0000#",
