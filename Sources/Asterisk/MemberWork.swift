@@ -111,10 +111,9 @@ extension LogOn {
 }
 
 extension OpenLogOn {
-    /// Whether this PBX shall have the member, or is being given it.
-    func wants(_ member: Member, at pbx: String) -> Bool {
-        // A log-off that was begun may have passed by the queue already.
-        guard logOn.state != .ending else { return false }
+    /// Whether a call at work on it gives this PBX the member, or may do so.
+    func isGiven(_ member: Member, at pbx: String) -> Bool {
+        guard logOn.state == .pending || logOn.state == .changing else { return false }
         return [logOn, next].contains { logOn in
             guard let logOn, logOn.pbx == pbx else { return false }
             return logOn.members.contains {

@@ -89,14 +89,15 @@ extension Presence {
         return logOn
     }
 
-    /// Takes out what was added for a log-on that is another one by now, but for what belongs to
-    /// that; and puts the pause of that right.
+    /// Takes out what was added or paused for a log-on that is another one by now: one that is on
+    /// is given its members again as they should be.
     ///
-    /// A log-off is begun in the book before it takes a member out: one that the book has by now
-    /// may have passed by what was added here, a later one will not.
+    /// What another call is just giving its log-on is left to it, but for the pause. A log-off is
+    /// begun in the book before it takes a member out: one that the book has by now may have passed
+    /// by what was added here, a later one will not.
     private func putRight(_ touched: [Member], for open: OpenLogOn?) async {
         for member in touched {
-            if let open, open.wants(member, at: call.pbx) {
+            if let open, open.isGiven(member, at: call.pbx) {
                 _ = try? await queues.set(open.logOn.pause, of: member)
             } else {
                 _ = try? await queues.leave(member)

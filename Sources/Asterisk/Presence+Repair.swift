@@ -16,7 +16,7 @@ extension Presence {
     func makeWay(for user: User.ID) async throws(DeskUnavailable) {
         guard let open = try await openLogOn(of: user), open.isAdrift, isChangeElsewhere(open)
         else { return }
-        try await abandonChange(open)
+        try await repair(open)
     }
 
     /// Whether it is left in the middle of a change in the queues of another PBX.
@@ -25,24 +25,31 @@ extension Presence {
     }
 
     /// Closes a log-on that a broken call left open, or makes it what it was before its change.
-    func repair(_ open: OpenLogOn) async throws(DeskUnavailable) {
+    ///
+    /// Of two calls that found it the first repairs it: the other would undo what comes after.
+    func repair(_ found: OpenLogOn) async throws(DeskUnavailable) {
+        guard book.beginRepair(of: found.logOn.id) else { return }
+        defer { book.endRepair(of: found.logOn.id) }
+        guard let open = try await book.open(of: found.logOn.user), open.isAdrift,
+            open.logOn.id == found.logOn.id
+        else { return }
         let logOn = open.logOn
-        if logOn.state == .changing {
-            guard open.pbx == call.pbx else { return try await abandonChange(open) }
-            guard let next = open.next else { return }
+        switch (logOn.state, open.next) {
+        case (.changing, let next?) where open.pbx == call.pbx:
             if try await restore(logOn, from: next, ChangeStep.all(from: logOn, to: next)) != nil {
                 remarks.append(.restored(interface: logOn.interface))
             }
-            return
+        case (.changing, _): try await abandonChange(open)
+        case _ where logOn.pbx != call.pbx: try await abandon(logOn)
+        default:
+            if logOn.since == nil {
+                try await takeBack(logOn)
+            } else {
+                _ = try await close(logOn, reason: .repaired)
+            }
+            remarks.append(.closedAdrift(interface: logOn.interface))
+            await light(.off, of: logOn)
         }
-        guard logOn.pbx == call.pbx else { return try await abandon(logOn) }
-        if logOn.since == nil {
-            try await takeBack(logOn)
-        } else {
-            _ = try await close(logOn, reason: .repaired)
-        }
-        remarks.append(.closedAdrift(interface: logOn.interface))
-        await light(.off, of: logOn)
     }
 
     /// Takes the members out of the queues and closes the log-on in the store.

@@ -73,12 +73,7 @@ package final class Presence: AgentPresence {
         var failure: DeskUnavailable?
         for open in try await book.adrift(at: call.pbx, atMost: 8) {
             do throws(DeskUnavailable) {
-                // Read again: the agent's own call may have closed it while the one before was
-                // being closed, and what is in the queues then is their next log-on.
-                guard let now = try await book.open(of: open.logOn.user), now.isAdrift,
-                    now.logOn.id == open.logOn.id, now.pbx == call.pbx
-                else { continue }
-                try await repair(now)
+                try await repair(open)
             } catch {
                 failure = error
             }

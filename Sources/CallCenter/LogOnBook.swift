@@ -60,6 +60,13 @@ package protocol LogOnBook: Sendable {
     /// call makes it what it was.
     func setAdrift(_ id: LogOn.ID) async throws(DeskUnavailable)
 
+    /// Whether this call alone may repair the log-on from now on; not written, for it lasts no
+    /// longer than the server.
+    func beginRepair(of id: LogOn.ID) -> Bool
+
+    /// Others may repair it again.
+    func endRepair(of id: LogOn.ID)
+
     /// The log-ons adrift that this PBX repairs (`OpenLogOn.pbx`), oldest first.
     func adrift(at pbx: String, atMost: Int) async throws(DeskUnavailable) -> [OpenLogOn]
 }

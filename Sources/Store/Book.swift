@@ -24,6 +24,10 @@ extension Store: LogOnBook {
         return found
     }
 
+    package func beginRepair(of id: LogOn.ID) -> Bool { repairs.begin(id) }
+
+    package func endRepair(of id: LogOn.ID) { repairs.end(id) }
+
     package func begin(_ wish: LogOnWish) async throws(DeskUnavailable) -> LogOnBeginning {
         try await change { [table] connection throws(SQLiteError) in
             try table.begin(wish, in: connection)

@@ -24,6 +24,7 @@ package final class Store: Sendable {
     let uncounted = Flag()
     /// What PINs are hashed with.
     let pepper: Pepper?
+    let repairs = Repairs()
     /// Whether opening the file created or migrated it.
     package let wasMigrated: Bool
     private let lock: FileLock?

@@ -107,6 +107,20 @@ extension Centre {
         inPBX.keys.contains { $0.name == "Rollcall/\(agent.numericID)" }
     }
 
+    /// An agent's lamp that tells otherwise than the book; a lamp that was never lit tells nothing.
+    var wrongLamp: String? {
+        for agent in [Self.anna, Self.bohdan] {
+            let device = "Custom:rollcall-\(agent.numericID)"
+            let logOn = on.first { $0.user == agent.user }
+            let right = logOn.map { $0.pause == nil ? "NOT_INUSE" : "ONHOLD" } ?? "UNAVAILABLE"
+            let lamp = pbx.deviceState(device)
+            if lamp != right, logOn != nil || lamp != "UNKNOWN" {
+                return "\(device) is \(lamp), not \(right)"
+            }
+        }
+        return nil
+    }
+
     /// A log-on that was written twice, or ended or changed without a beginning, or is open or
     /// paused on one side only.
     private var ledgerFault: String? {

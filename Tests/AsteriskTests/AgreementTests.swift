@@ -95,6 +95,11 @@ import Testing
                 while true {
                     let run = try await run(act, trouble(number), isHeard: isHeard)
                     if run.wasMet { judge(run) }
+                    // A hang-up keeps nothing from being done; whatever else does, the lamp can be
+                    // wrong until the agent's next act.
+                    if trouble(number).isHangUp {
+                        #expect(run.centre.wrongLamp == nil, "\(act), \(trouble(number))")
+                    }
                     if serverStartsAnew { run.centre.book.restart() }
                     try await settle(run, byOwnCall: isOwn)
                     guard run.wasMet else { break }

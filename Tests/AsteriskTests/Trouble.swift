@@ -9,6 +9,9 @@ struct Trouble: CustomStringConvertible {
     var dies: Int?
     var fault: (FakeBook.Fault, call: Int)?
 
+    /// Whether the caller hangs up and nothing else goes wrong.
+    var isHangUp: Bool { hangsUp != nil && loss == nil && dies == nil && fault == nil }
+
     /// The command that it is at, 0 where it is at none.
     var command: Int {
         switch (hangsUp, loss) {

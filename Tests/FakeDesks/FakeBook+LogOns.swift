@@ -1,4 +1,5 @@
 package import CallCenter
+import Synchronization
 
 // Log on, log off, and what broken calls left open.
 extension FakeBook {
@@ -77,6 +78,14 @@ extension FakeBook {
             guard let open = state.open(id) else { return }
             state.open[open.logOn.user] = open.leftAdrift
         }
+    }
+
+    package func beginRepair(of id: LogOn.ID) -> Bool {
+        state.withLock { $0.inRepair.insert(id).inserted }
+    }
+
+    package func endRepair(of id: LogOn.ID) {
+        state.withLock { _ = $0.inRepair.remove(id) }
     }
 
     package func adrift(

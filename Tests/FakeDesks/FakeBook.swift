@@ -36,9 +36,10 @@ package final class FakeBook: LogOnBook {
         var begun = 0
         var fault: (call: Int, Fault)?
         var isBroken = false
+        var inRepair: Set<LogOn.ID> = []
     }
 
-    private let state: Mutex<State>
+    let state: Mutex<State>
 
     /// A book that knows which queues a profile joins, with the penalty in each.
     ///
@@ -74,6 +75,7 @@ package final class FakeBook: LogOnBook {
         state.withLock { state in
             state.isBroken = false
             state.fault = nil
+            state.inRepair = []
             state.open = state.open.mapValues { $0.logOn.state == .on ? $0 : $0.leftAdrift }
         }
     }
