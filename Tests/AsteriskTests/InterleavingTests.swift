@@ -57,7 +57,7 @@ import Testing
 
     @Test(arguments: Act.allCases.filter { $0 != .logOnOverLeftovers }, Other.allCases)
     func `before every command`(act: Act, other: Other) async throws {
-        for isHangUp in [false, true] {
+        for isHangUp in Act.inTwofoldTrouble.contains(act) ? [false, true] : [false] {
             var number = 1
             while true {
                 let centre = try await act.centre()
@@ -72,9 +72,9 @@ import Testing
                 if !act.canBeSettledByOthers {
                     _ = try await centre.call(from: "204").presence.standing(of: Centre.anna)
                 }
-                let context = Comment("\(act), \(other) before \(number), hang-up: \(isHangUp)")
-                #expect(centre.disagreement == nil, context)
-                #expect(centre.wrongLamp == nil, context)
+                if let fault = centre.disagreement ?? centre.wrongLamp {
+                    Issue.record("\(fault): \(other) before \(number), hang-up: \(isHangUp)")
+                }
                 guard call.channel.commands.count >= number else { break }
                 number += 1
             }
