@@ -26,7 +26,7 @@ extension LogOnTable {
             profile: resolved.profile, number: resolved.number, interface: member.interface,
             pbx: wish.call.pbx, wrapUp: member.wrapUp,
             members: resolved.members.map { LogOn.Joined($0, .wanted) },
-            pause: wish.choice.pause.map { pause($0.reason, since: now) }, since: nil,
+            pause: wish.choice.pause.map { Pause($0.reason, since: now, by: clock) }, since: nil,
             sinceTime: nil)
         try insert(logOn, as: member, of: wish.call, at: now, in: connection)
         return .begun(logOn)

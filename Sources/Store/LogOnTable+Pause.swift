@@ -10,7 +10,7 @@ extension LogOnTable {
     ) throws(SQLiteError) -> Outcome<PauseChange?> {
         try whileOn(user, in: connection) { logOn throws(SQLiteError) in
             if let pause = logOn.pause, pause.reason?.id == wish.reason?.id { return false }
-            let pause = pause(wish.reason, since: clock.now())
+            let pause = Pause(wish.reason, since: clock.now(), by: clock)
             try set(pause, of: logOn.id, in: connection)
             try record(
                 .pause, pause.reason?.name, of: logOn.id, call: call.uniqueID, at: pause.since,

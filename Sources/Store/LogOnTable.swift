@@ -10,16 +10,16 @@ struct LogOnTable: Sendable {
     func open(
         of user: User.ID, in connection: borrowing Connection
     ) throws(SQLiteError) -> OpenLogOn? {
-        let found = try connection.first(LogOnQuery.ofUser, .integer(user.value)) { Row($0) }
+        let found = try connection.first(LogOnQuery.ofUser, .integer(user.value)) { LogOnRow($0) }
         guard let row = found else { return nil }
         let isAdrift = row.isAdrift || castaways.contains(row.id)
-        let logOn = try logOn(
-            of: user, row, row.terms,
-            state: isAdrift && row.state != .changing ? .ending : row.state,
-            members: try members(of: user, row.terms, in: connection))
-        guard row.state == .changing else { return OpenLogOn(logOn: logOn, isAdrift: isAdrift) }
+        let isChanging = row.state == .changing
+        let logOn = try row.logOn(
+            of: user, on: row.terms, isAdrift && !isChanging ? .ending : row.state,
+            try members(of: user, row.terms, in: connection), clock)
         return OpenLogOn(
-            logOn: logOn, next: try next(of: user, row, in: connection), isAdrift: isAdrift)
+            logOn: logOn, next: isChanging ? try next(of: user, row, in: connection) : nil,
+            isAdrift: isAdrift)
     }
 
     func open(
@@ -64,56 +64,6 @@ struct LogOnTable: Sendable {
         }
         return Array(found.prefix(limit))
     }
-}
-
-// MARK: Rows
-
-extension LogOnTable {
-    /// A row of the table, before its members are read.
-    private struct Row {
-        let id: LogOn.ID
-        let state: LogOn.State
-        let isAdrift: Bool
-        let numericID: NumericID?
-        let since: Int64?
-        let pausedAt: Int64?
-        let reason: Result<PauseReason?, SQLiteError>
-        let terms: LogOnTerms
-
-        init(_ row: borrowing SQLite.Row) {
-            id = LogOn.ID(row.text(0))
-            state = LogOn.State(rawValue: row.text(1)) ?? .ending
-            isAdrift = row.flag(2)
-            numericID = NumericID(row.text(3))
-            since = row.optionalInteger(4)
-            pausedAt = row.optionalInteger(5)
-            let (id, number, name) = (row.optionalInteger(6), row.integer(7), row.text(8))
-            reason = checked(LogOnQuery.ofUser) { () throws(InvalidValue) in
-                guard let id else { return nil }
-                return try PauseReason(id: PauseReason.ID(id), number: Int(number), name: name)
-            }
-            terms = LogOnTerms(row, from: 9)
-        }
-    }
-
-    private func logOn(
-        of user: User.ID, _ row: Row, _ terms: LogOnTerms, state: LogOn.State,
-        members: [LogOn.Joined]
-    ) throws(SQLiteError) -> LogOn {
-        guard let number = terms.number, let numericID = row.numericID else {
-            throw .unreadable("a log-on has no number or numeric ID", at: LogOnQuery.ofUser.name)
-        }
-        let reason = try row.reason.get()
-        return LogOn(
-            id: row.id, state: state, user: user, numericID: numericID, profile: terms.profile,
-            number: number, interface: terms.interface, pbx: terms.pbx, wrapUp: terms.wrapUp,
-            members: members, pause: row.pausedAt.map { pause(reason, since: $0) },
-            since: row.since, sinceTime: row.since.map(clock.timeOfDay))
-    }
-
-    func pause(_ reason: PauseReason?, since: Int64) -> Pause {
-        Pause(reason: reason, since: since, sinceTime: clock.timeOfDay(since))
-    }
 
     private func members(
         of user: User.ID, _ terms: LogOnTerms, in connection: borrowing Connection
@@ -131,7 +81,7 @@ extension LogOnTable {
 
     /// What a log-on that is changing shall become.
     private func next(
-        of user: User.ID, _ row: Row, in connection: borrowing Connection
+        of user: User.ID, _ row: LogOnRow, in connection: borrowing Connection
     ) throws(SQLiteError) -> LogOn? {
         let found = try connection.first(LogOnChangeQuery.ofUser, .integer(user.value)) {
             LogOnTerms($0, from: 0)
@@ -140,6 +90,6 @@ extension LogOnTable {
         let members = try connection.all(LogOnChangeQuery.members, .integer(user.value)) {
             LogOn.Joined(terms.member(of: $0.text(0), $0.integer(1)), .wanted)
         }
-        return try logOn(of: user, row, terms, state: .changing, members: members)
+        return try row.logOn(of: user, on: terms, .changing, members, clock)
     }
 }

@@ -35,7 +35,8 @@ extension LoopReader: OfferDesk {
     package func recordings(
         of names: [Nameable], in language: String
     ) async throws(DeskUnavailable) -> [Nameable: String] {
-        try read { connection throws(SQLiteError) in
+        guard !names.isEmpty else { return [:] }
+        return try read { connection throws(SQLiteError) in
             var files: [Nameable: String] = [:]
             for name in names { files[name] = try connection.recording(of: name, in: language) }
             return files

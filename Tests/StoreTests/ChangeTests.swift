@@ -63,6 +63,30 @@ import Testing
         #expect(try store.who().map(\.interface) == ["PJSIP/3001"])
     }
 
+    @Test func `all that the settings say by now is the changed log-on's`() async throws {
+        let on = try await store.logOn(person)
+        try store.edit { directory in
+            try directory.set("wrap-up-phone", to: "33", for: .centre)
+            try directory.set("state-interface-internal", to: "Custom:{number}", for: .centre)
+            try directory.set("member-name", to: "Rollcall/x-{numeric_id}", for: .centre)
+        }
+        let wish = person.wish(at: "3001")
+        let later = LogOnWish(
+            agent: person.agent, choice: wish.choice,
+            call: CallFacts(
+                pbx: on.pbx, uniqueID: "1795000000.2", callerNumber: "3000", accessNumbers: []))
+        let (from, to) = try await changing(later)
+        #expect(from.members == on.members && from.wrapUp == .seconds(20))
+        #expect(to.wrapUp == .seconds(33))
+        for member in to.members.map(\.member) {
+            #expect(member.name == "Rollcall/x-3000" && member.stateInterface == "Custom:3001")
+            #expect(member.wrapUp == .seconds(33) && member.interface == "PJSIP/3001")
+        }
+        let changed = try await store.finishChange(on.id, members: to.members)
+        #expect(changed?.members == to.members && changed?.wrapUp == .seconds(33))
+        #expect(try store.ledger().map(\.call) == ["1795000000.1", "1795000000.2"])
+    }
+
     @Test func `a change that is forgotten leaves all as it was`() async throws {
         let on = try await store.logOn(person)
         _ = try await changing(person.wish(own, at: "3001"))
