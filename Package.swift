@@ -91,6 +91,9 @@ let package = Package(
             ]),
         tests(
             of: "rollcall",
-            with: ["CallCenter", "Store", "Telephone", "Conversation", "AGI", "Reactor", "Seeds"]),
+            with: [
+                "CallCenter", "Store", "Telephone", "Conversation", "AGI", "Reactor", "Seeds",
+                "Dialogues", "Service",
+            ]),
     ]
 )

@@ -55,9 +55,14 @@ package struct FeatureCode: Dialogue {
         case (.endPause, _): return try await endPause(agent, caller)
         case (.endWrapUp, _): return try await endWrapUp(agent, caller)
         case (.status, _):
-            try await caller.isTold(spoken(standing))
+            let names = await names(standing.names, caller)
+            try await caller.isTold(standing.spoken(names))
             return .ok
         }
+    }
+
+    private func names(_ names: [Nameable], _ caller: Caller) async -> SpokenNames {
+        await SpokenNames(names, from: desk, for: caller)
     }
 
     /// What was asked for cannot be, by the rules.
@@ -111,20 +116,22 @@ extension FeatureCode {
             }
         switch outcome {
         case .loggedOn(let logOn):
+            let names = await names(logOn.names, caller)
             return try await confirm(
-                caller, [.loggedOnOK] + spoken(logOn), as: logOn.reported,
-                isWhole: !logOn.lacksQueues)
+                caller, [.loggedOnOK] + logOn.spoken(names) + logOn.spokenPause(names),
+                as: logOn.reported, isWhole: !logOn.lacksQueues)
         case .alreadyOn(let logOn):
             return try await confirm(caller, [.alreadyOn], as: logOn.reported)
         case .elsewhere(let logOn):
+            let names = await names(logOn.names, caller)
             return try await confirm(
-                caller, spoken(.loggedOn(logOn)), as: logOn.reported)
+                caller, Standing.loggedOn(logOn).spoken(names), as: logOn.reported)
         case .notLoggedOn:
             // Another call has logged them off since: what they want is a log-on.
             return try await logOn(agent, .loggedOff, as: choice, caller)
         case .refused(.directoryChanged): return try await refuseChanged(agent, caller)
         case .refused(let refusal):
-            return try await refuse(caller, for: refusal.reported, spoken(refusal))
+            return try await refuse(caller, for: refusal.reported, refusal.spoken)
         case .takenBack: throw CallEnded.hungUp
         }
     }
@@ -164,13 +171,16 @@ extension FeatureCode {
                 return try await refuse(caller, for: .reasonNotKnown, .reasonNotKnown)
             }
         }
-        switch try await presence.pause(agent, PauseWish(reason: reason)) {
-        case .done: return try await confirm(caller, [.pausedOK] + spoken(reason), as: .paused)
-        case .notEverywhere:
+        let outcome = try await presence.pause(agent, PauseWish(reason: reason))
+        switch outcome {
+        case .done(let logOn), .notEverywhere(let logOn, _):
+            let names = await names(logOn.names, caller)
             return try await confirm(
-                caller, [.pausedOK] + spoken(reason), as: .paused, isWhole: false)
-        case .already:
-            return try await confirm(caller, [.youArePaused] + spoken(reason), as: .paused)
+                caller, [.pausedOK] + names.spoken(logOn.pause?.reason), as: .paused,
+                isWhole: outcome == .done(logOn))
+        case .already(let logOn):
+            let names = await names(logOn.names, caller)
+            return try await confirm(caller, logOn.spokenPause(names), as: .paused)
         case .notLoggedOn: return try await refuseLoggedOff(caller)
         }
     }
@@ -194,43 +204,6 @@ extension FeatureCode {
             caller.stands(as: logOn.reported)
             return try await refuse(caller, for: .paused, .youArePaused)
         case .notLoggedOn: return try await refuseLoggedOff(caller)
-        }
-    }
-}
-
-// MARK: - What is heard
-
-extension FeatureCode {
-    fileprivate func spoken(_ standing: Standing) -> [Prompt] {
-        switch standing {
-        case .loggedOff: [.youAreLoggedOff]
-        case .loggedOn(let logOn):
-            [.youAreLoggedOn] + spoken(logOn)
-                + (logOn.pause.map { [.youArePaused] + spoken($0.reason) } ?? [])
-        }
-    }
-
-    fileprivate func spoken(_ logOn: LogOn) -> [Prompt] {
-        let number = logOn.profile.number
-        let profile =
-            Prompt.keyed.contains(number)
-            ? [Prompt.profile(number)] : [.profileNumber] + Prompt.digits(of: String(number))
-        return profile + [.callsComeTo] + Prompt.digits(of: logOn.number.digits)
-    }
-
-    fileprivate func spoken(_ reason: PauseReason?) -> [Prompt] {
-        guard let number = reason?.number else { return [] }
-        return Prompt.keyed.contains(number)
-            ? [.reason(number)] : [.reasonNumber] + Prompt.digits(of: String(number))
-    }
-
-    fileprivate func spoken(_ refusal: LogOnRefusal) -> Prompt {
-        switch refusal {
-        case .numberInUse: .numberInUse
-        case .noQueue: .noQueue
-        case .numberNotAllowed: .numberNotAllowed
-        case .profileNotAllowed: .profileNotAllowed
-        case .directoryChanged: .busyNothingChanged
         }
     }
 }

@@ -74,14 +74,7 @@ extension MainMenu {
     /// Does what a desk or the presence may fail at: then the caller hears the apology, and it is
     /// `nil`.
     func tries<Value>(_ act: () async throws -> Value) async throws -> Value? {
-        try await caller.unlessUnavailable {
-            do {
-                return try await act()
-            } catch let fault as DeskUnavailable where fault.effect == .unknown {
-                caller.stands(as: nil)
-                throw fault
-            }
-        }
+        try await caller.unlessUnavailable(act)
     }
 
     func names(_ names: [Nameable]) async -> SpokenNames {

@@ -26,8 +26,9 @@ extension FeatureCode {
             self.isTrusted = isTrusted
         }
 
-        /// The profile that is named; where none is, the last one if it is offered still, else the
-        /// lowest number. `nil` where the one that is named is not offered.
+        /// The profile that is named, else the last one if it is offered still, else the lowest.
+        ///
+        /// `nil` where the one that is named is not offered.
         func profile(of offered: [ProfileChoice], last: Profile.ID?) -> ProfileChoice? {
             if let profile {
                 return offered.first { String($0.number) == profile }

@@ -43,7 +43,7 @@ struct Call {
             .callRefused,
             [
                 "peer": peer, "path": channel.preamble.script,
-                "reason": "unknown path: agi://host/agent and agi://host/audio are served",
+                "reason": "unknown path: agent, audio and the acts of feature codes are served",
             ])
         return nil
     }
@@ -60,40 +60,61 @@ struct Call {
         log.event(
             .callEnded,
             [
-                "path": route.path.rawValue, "peer": peer, "call": channel.preamble.uniqueID,
+                "path": "\(route.path)", "peer": peer, "call": channel.preamble.uniqueID,
                 "caller": channel.preamble.callerID ?? "", "result": ending.result.rawValue,
                 "reason": ending.reason, "ms": String(milliseconds),
             ])
     }
 
     private func talk(_ route: Route) async -> Ending {
-        let caller = Caller(on: channel, pace: desks.pace())
+        let manners = desks.manners()
+        let caller = Caller(on: channel, pace: manners.pace, voice: manners.voice)
         let ending =
             switch route.path {
-            case .agent: await serveAgent(caller)
             case .audio: await answerAudio(route, caller)
+            case .agent, .code: await serveAgent(route, caller)
             }
         await caller.leaves(with: ending.result)
         for fault in caller.faults { note(fault) }
-        for prompt in caller.missing {
-            log.event(
-                .promptMissing,
-                [
-                    "file": prompt.file, "language": prompt.language,
-                    "mend": "copy Prompts/\(prompt.language) to the PBX's sounds",
-                ])
-        }
+        for prompt in caller.missing { note(prompt) }
         return ending
     }
 
-    private func serveAgent(_ caller: Caller) async -> Ending {
+    private func serveAgent(_ route: Route, _ caller: Caller) async -> Ending {
         let facts = facts
         let presence = Presence(on: channel, book: desks.book, interlude: caller, call: facts)
-        let ending = await end(
-            of: AgentLine(desk: desks.agents, presence: presence, call: facts), with: caller)
+        let ending = await ending {
+            guard case .code(let act) = route.path else {
+                return try await AgentLine(desk: desks.agents, presence: presence, call: facts)
+                    .talk(to: caller)
+            }
+            let terms = route.terms(isTrusted: try await isTrusted(route, caller))
+            return try await FeatureCode(
+                act, with: terms, desk: desks.agents, presence: presence, call: facts
+            ).talk(to: caller)
+        }
         if !channel.isLost { await repairOthers(presence) }
         report(presence.remarks)
         return ending
+    }
+
+    /// Whether the PBX may say whose call it is; where it may not, the PIN is asked for.
+    ///
+    /// The secret comes in a variable: AGI arguments are printed in the PBX's verbose log.
+    private func isTrusted(_ route: Route, _ caller: Caller) async throws -> Bool {
+        guard route[.trusted] == "1" else { return false }
+        let said = try await caller.variable("ROLLCALL_TRUSTED")
+        guard let secret = desks.trusted else {
+            return distrust("serve was given no --trusted-secret-file")
+        }
+        guard let said else { return distrust("the PBX has no ROLLCALL_TRUSTED") }
+        return secret.matches(said) ? true : distrust("the PBX has another ROLLCALL_TRUSTED")
+    }
+
+    private func distrust(_ reason: String) -> Bool {
+        log.event(
+            .notTrusted, ["peer": peer, "call": channel.preamble.uniqueID, "reason": reason])
+        return false
     }
 
     private func answerAudio(_ route: Route, _ caller: Caller) async -> Ending {
@@ -101,13 +122,15 @@ struct Call {
             return Ending(
                 result: .refused, reason: "unknown slot: dialing, hold and wait are known")
         }
-        return await end(
-            of: AudioRequest(desk: desks.audio, place: place(of: route), slot: slot), with: caller)
+        return await ending {
+            try await AudioRequest(desk: desks.audio, place: place(of: route), slot: slot)
+                .talk(to: caller)
+        }
     }
 
-    private func end(of dialogue: some Dialogue, with caller: Caller) async -> Ending {
+    private func ending(of talk: () async throws -> CallResult) async -> Ending {
         do {
-            return Ending(result: try await dialogue.talk(to: caller))
+            return Ending(result: try await talk())
         } catch let ended as CallEnded {
             return Ending(result: ended.result, reason: ended.reason)
         } catch let fault as DeskUnavailable {
@@ -128,6 +151,15 @@ struct Call {
 
     private func note(_ fault: String) {
         log.event(.deskUnavailable, ["call": channel.preamble.uniqueID, "reason": fault])
+    }
+
+    private func note(_ prompt: MissingPrompt) {
+        log.event(
+            .promptMissing,
+            [
+                "file": prompt.file, "language": prompt.language,
+                "mend": "copy Prompts/\(prompt.language) to the PBX's sounds",
+            ])
     }
 
     private func report(_ remarks: [PresenceRemark]) {
@@ -191,7 +223,7 @@ extension Route.Path {
     /// As long as a call may last; a customer's waits for `audio` as short as can be.
     fileprivate var greatestLength: Duration {
         switch self {
-        case .agent: .seconds(180)
+        case .agent, .code: .seconds(180)
         case .audio: .seconds(1)
         }
     }

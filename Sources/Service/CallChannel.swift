@@ -17,6 +17,8 @@ final class CallChannel: Channel {
         case ready
         /// The reply to a command that was given up must come before the next one goes out.
         case owesReply
+        /// What was heard was given up: the next command cuts it off, mostly without a reply.
+        case overheard
         case lost
     }
 
@@ -46,7 +48,7 @@ final class CallChannel: Channel {
         guard !isLost else { throw .closed }
         let isOver = loop.deadline(after: .zero) >= end
         if command.isHeard, isOver { throw .tooLate }
-        let owesReply = wire == .owesReply
+        let (owesReply, isOverheard) = (wire == .owesReply, wire == .overheard)
         // A customer waits for `audio`, and no longer than its second.
         guard !(owesReply && isOver) else {
             wire = .lost
@@ -55,6 +57,7 @@ final class CallChannel: Channel {
         // Whatever goes wrong from here on leaves the conversation out of step.
         wire = .lost
         if owesReply { _ = try await reply(by: loop.deadline(after: Self.lastPatience)) }
+        if isOverheard { try await cutOff() }
         try takeHangUps()
         let limit = loop.deadline(after: command.allowance)
         guard await socket.send(line, by: limit) else { throw .closed }
@@ -65,10 +68,20 @@ final class CallChannel: Channel {
             wire = .ready
             return reply
         } catch {
-            // A prompt cannot be given up: the next command would cut it off without a reply.
-            if error == .tooLate, !command.isHeard { wire = .owesReply }
+            if error == .tooLate { wire = command.isHeard ? .overheard : .owesReply }
             throw error
         }
+    }
+
+    /// Ends what is being heard with a question whose answer is like no other: whether what it cuts
+    /// off answers too depends on the command, and on whether it came to its end just now.
+    private func cutOff() async throws(ChannelError) {
+        let limit = loop.deadline(after: Self.lastPatience)
+        guard let question = try? Command.getVariable("UNIQUEID").encoded(),
+            await socket.send(question, by: limit)
+        else { throw .closed }
+        for _ in 1...2 where try await reply(by: limit).value == preamble.uniqueID { return }
+        throw .garbled("the PBX cannot be interrupted")
     }
 
     func hasHungUp() -> Bool {

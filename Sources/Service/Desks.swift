@@ -6,16 +6,30 @@ package struct Desks: Sendable {
     package let agents: any AgentDesk & OfferDesk & PINDesk
     package let audio: any AudioDesk
     package let book: any LogOnBook
+    /// Whom a PBX must know to be trusted; `nil` trusts none.
+    package let trusted: TrustedSecret?
     /// Read at the beginning of each call, so that a changed setting counts from the next one on.
-    package let pace: @Sendable () -> Pace
+    package let manners: @Sendable () -> Manners
+
+    /// How callers are spoken to.
+    package struct Manners: Sendable {
+        package let pace: Pace
+        package let voice: Voice
+
+        package init(pace: Pace = Pace(), voice: Voice = Voice()) {
+            self.pace = pace
+            self.voice = voice
+        }
+    }
 
     package init(
         agents: any AgentDesk & OfferDesk & PINDesk, audio: any AudioDesk, book: any LogOnBook,
-        pace: @escaping @Sendable () -> Pace = { Pace() }
+        trusted: TrustedSecret? = nil, manners: @escaping @Sendable () -> Manners = { Manners() }
     ) {
         self.agents = agents
         self.audio = audio
         self.book = book
-        self.pace = pace
+        self.trusted = trusted
+        self.manners = manners
     }
 }

@@ -73,6 +73,7 @@ package enum Event: String, Hashable, Sendable {
     case callEnded = "call_ended"
     case acceptPaused = "accept_paused"
     case full
+    case notTrusted = "not_trusted"
     case promptMissing = "prompt_missing"
     case deskUnavailable = "desk_unavailable"
     case memberRepaired = "member_repaired"

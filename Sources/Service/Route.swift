@@ -1,16 +1,33 @@
 package import AGI
+package import Dialogues
 
 /// What the dialplan asks for with `agi://host/path?name=value`, and with AGI arguments
 /// `name=value`, which come after the URL's and win.
 package struct Route: Hashable, Sendable {
     /// The conversations that a PBX can ask for.
-    package enum Path: String, CaseIterable, Hashable, Sendable { case agent, audio }
+    package enum Path: Hashable, Sendable {
+        case agent, audio
+        case code(FeatureCode.Act)
+
+        init?(_ word: String) {
+            switch word {
+            case "agent": self = .agent
+            case "audio": self = .audio
+            default:
+                guard let act = FeatureCode.Act(rawValue: word) else { return nil }
+                self = .code(act)
+            }
+        }
+    }
 
     package let path: Path
     private let parameters: [Parameter]
 
     /// The only names that mean anything; all others are ignored.
-    package enum Name: String, Hashable, Sendable { case group, `extension`, queue, slot }
+    package enum Name: String, CaseIterable, Hashable, Sendable {
+        case group, `extension`, queue, slot
+        case id, profile, number, reason, trusted
+    }
 
     fileprivate struct Parameter: Hashable, Sendable {
         let name: Name
@@ -21,7 +38,7 @@ package struct Route: Hashable, Sendable {
     package init?(_ preamble: Preamble) {
         let parts = preamble.script.split(
             separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = parts.first.flatMap({ Path(rawValue: String($0)) }) else { return nil }
+        guard let path = parts.first.flatMap({ Path(String($0)) }) else { return nil }
         self.path = path
         let query = parts.count == 2 ? parts[1].split(separator: "&") : []
         parameters =
@@ -29,7 +46,25 @@ package struct Route: Hashable, Sendable {
             + preamble.arguments.compactMap { Parameter(text: $0[...]) }
     }
 
+    /// What a feature code is given beside its act.
+    func terms(isTrusted: Bool) -> FeatureCode.Terms {
+        FeatureCode.Terms(
+            id: self[.id], profile: self[.profile], number: self[.number], reason: self[.reason],
+            isTrusted: isTrusted)
+    }
+
     package subscript(name: Name) -> String? { parameters.last { $0.name == name }?.value }
+}
+
+extension Route.Path: CustomStringConvertible {
+    /// As the URL spells it.
+    package var description: String {
+        switch self {
+        case .agent: "agent"
+        case .audio: "audio"
+        case .code(let act): act.rawValue
+        }
+    }
 }
 
 extension Route.Parameter {

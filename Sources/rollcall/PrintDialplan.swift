@@ -1,3 +1,5 @@
+import Dialogues
+
 extension Verb {
     static let printDialplan = Verb(
         noun: "print", name: "dialplan", options: [.server, .names],
@@ -49,6 +51,43 @@ extension PrintedNames {
          same => n(unreached),Playback(rollcall/busy-nothing-changed)
          same => n(done),Hangup()
 
+        ; Feature codes: one act each, without a menu. The PIN is asked for.
+        ; ROLLCALL_REASON says why a code was refused, ROLLCALL_STATE how the agent stands now:
+        ; logged-off, ready or paused. What may follow a path: ?id=1001, ?profile=2, ?number=...,
+        ; ?reason=1, or several of them joined by &.
+        \(FeatureCode.Act.allCases.map(codeExtension).joined(separator: "\n"))
+
+        ; Without a PIN: set a secret as a global variable of this PBX, in the [globals] of
+        ; extensions.conf (Asterisk heeds the first [globals] of all files only):
+        ;   ROLLCALL_TRUSTED=<what 'openssl rand -hex 32' prints>
+        ; write the same secret to a file for: rollcall serve --trusted-secret-file, and let a path
+        ; end in ?trusted=1. Without an id it is then the user whose extension calls: whoever sits at
+        ; that phone. Never trust a call from outside.
+
+        ; Lamps: a phone that watches *701 and a numeric ID, such as *7011001, shows that agent:
+        ; NOT_INUSE is ready, ONHOLD is paused, UNAVAILABLE is logged off. As many X as your numeric
+        ; IDs have digits, one line for each length. The key of the lamp calls the agent line. Wants
+        ; func_devstate (module load func_devstate.so); core show hints lists who is watched. In
+        ; PJSIP a phone watches in its subscribe_context, else in its context: rollcall must be
+        ; included there.
+        exten => _*701XXXX,hint,Custom:rollcall-${EXTEN:4}
+        exten => _*701XXXX,1,Goto(rollcall,700,1)
+
+        ; What every feature code does, with the same care as the agent line.
+        [rollcall-code]
+        exten => _*700X,1,Gosub(rollcall-clean,s,1)
+         same => n,Set(TIMEOUT(absolute)=240)
+         same => n,Set(ROLLCALL_RESULT=)
+         same => n,AGI(agi://\(server)/${ROLLCALL_PATH})
+         same => n,GotoIf($["${ROLLCALL_RESULT}" != "" & "${ROLLCALL_RESULT}" != "error"]?done)
+         same => n,Answer()
+         same => n,Wait(0.5)
+         same => n,GotoIf($["${AGISTATUS}" = "FAILURE" & "${ROLLCALL_RESULT}" = ""]?unreached)
+         same => n,Playback(rollcall/call-again)
+         same => n,Hangup()
+         same => n(unreached),Playback(rollcall/busy-nothing-changed)
+         same => n(done),Hangup()
+
         ; Customers: send their calls to one of these, for example
         ;   exten => 4722000710,1,Goto(rollcall-queues,\(queues.first ?? "sales"),1)
         ; 'audio' comes before Queue(): it chooses what the customer hears (CHANNEL(musicclass)). It
@@ -91,6 +130,14 @@ extension PrintedNames {
         """
     }
 
+    private func codeExtension(_ act: FeatureCode.Act) -> String {
+        """
+        ; \(act.code): \(act.purpose)
+        exten => \(act.code),1,Set(ROLLCALL_PATH=\(act.rawValue))
+         same => n,Goto(rollcall-code,${EXTEN},1)
+        """
+    }
+
     private func queueExtension(_ queue: String) -> String {
         """
         exten => \(queue),1,Set(ROLLCALL_NAME=${CALLERID(name)})
@@ -101,5 +148,32 @@ extension PrintedNames {
          same => n,Queue(\(queue))
          same => n,Hangup()
         """
+    }
+}
+
+extension FeatureCode.Act {
+    /// What is dialed for it: four digits, since two of them mean something else on many PBXs.
+    fileprivate var code: String {
+        switch self {
+        case .toggle: "*7000"
+        case .logOn: "*7001"
+        case .logOff: "*7002"
+        case .pause: "*7003"
+        case .endPause: "*7004"
+        case .endWrapUp: "*7005"
+        case .status: "*7006"
+        }
+    }
+
+    fileprivate var purpose: String {
+        switch self {
+        case .toggle: "log on or off; no good for a speed key, which may be pressed twice."
+        case .logOn: "log on, with the last profile."
+        case .logOff: "log off."
+        case .pause: "pause."
+        case .endPause: "return from pause."
+        case .endWrapUp: "end the wrap-up."
+        case .status: "hear how you stand."
+        }
     }
 }

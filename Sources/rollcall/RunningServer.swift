@@ -19,9 +19,10 @@ final class RunningServer: Sendable {
     /// Joins the parts without serving yet; `write` gets the log, line by line, on a thread of its own.
     init(
         store: Store, listen: [Address], allow: [Network], loops count: Int, maxCalls: Int,
-        write: @escaping @Sendable (String) -> Void
+        trusted: TrustedSecret? = nil, write: @escaping @Sendable (String) -> Void
     ) throws(UsageError) {
         let hasher = PINHasher()
+        let languages = try Self.languages()
         var loops: [EventLoop] = []
         var readers: [LoopReader] = []
         do {
@@ -47,7 +48,8 @@ final class RunningServer: Sendable {
             desks: { [loops, readers] loop in
                 let reader = readers[loops.firstIndex { $0 === loop } ?? 0]
                 return Desks(
-                    agents: reader, audio: reader, book: store, pace: { Pace(of: reader) })
+                    agents: reader, audio: reader, book: store, trusted: trusted,
+                    manners: { Desks.Manners(of: reader, languages: languages) })
             }, log: log)
     }
 
@@ -64,6 +66,15 @@ final class RunningServer: Sendable {
             }
             if withSample, try store.isEmpty() { try store.fillWithSample() }
             return store
+        } catch {
+            throw UsageError(error)
+        }
+    }
+
+    /// Those with recordings: the columns of the table that the program was built with.
+    private static func languages() throws(UsageError) -> [String] {
+        do {
+            return try PromptTable.builtIn().languages
         } catch {
             throw UsageError(error)
         }
@@ -108,26 +119,31 @@ final class RunningServer: Sendable {
     }
 }
 
-extension Pace {
+extension Desks.Manners {
     private static let names: Set = [
         Setting.pauseAfterAnswer.name, Setting.numberWait.name, Setting.menuWait.name,
         Setting.goodbyeWait.name, Setting.triesPerField.name, Setting.pairsPerCall.name,
+        Setting.language.name,
     ]
 
     /// What holds where the centre says nothing of it, as most do.
     private static let builtIn = Pace(EffectiveSettings(centre: SettingsLayer()))
 
-    /// The centre's timers and limits as they are now; the built-in ones where the store cannot be
-    /// read.
-    fileprivate init(of reader: LoopReader) {
+    /// The centre's timers, limits and language as they are now; the built-in ones where the store
+    /// cannot be read.
+    fileprivate init(of reader: LoopReader, languages: [String]) {
         if let settings = try? reader.centreSettings(Self.names), !settings.isSilent {
-            self.init(settings)
+            self.init(
+                pace: Pace(settings),
+                voice: Voice(languages: languages, language: settings[.language].value.code))
         } else {
-            self = Self.builtIn
+            self.init(pace: Self.builtIn, voice: Voice(languages: languages))
         }
     }
+}
 
-    private init(_ settings: EffectiveSettings) {
+extension Pace {
+    fileprivate init(_ settings: EffectiveSettings) {
         self.init(
             pauseAfterAnswer: settings[.pauseAfterAnswer].value,
             numberWait: settings[.numberWait].value, menuWait: settings[.menuWait].value,

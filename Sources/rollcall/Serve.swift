@@ -14,7 +14,7 @@ extension RunningServer {
         let output = LogOutput()
         let running = try RunningServer(
             store: store, listen: options.listen, allow: options.allow, loops: options.loops,
-            maxCalls: options.maxCalls, write: output.write)
+            maxCalls: options.maxCalls, trusted: options.trusted, write: output.write)
         if descriptors < options.maxCalls + 100 {
             running.log.event(
                 .descriptors,

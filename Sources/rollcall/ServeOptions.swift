@@ -1,7 +1,8 @@
 import Reactor
+import Service
 
 /// What `serve` was asked for, checked.
-struct ServeOptions: Sendable, Hashable {
+struct ServeOptions: Sendable {
     let database: String
     let listen: [Address]
     /// Whose calls are taken.
@@ -10,6 +11,8 @@ struct ServeOptions: Sendable, Hashable {
     let maxCalls: Int
     /// Whether an empty store is filled with the sample centre.
     let sample: Bool
+    /// By which a PBX may say whose call it is; none is trusted without.
+    let trusted: TrustedSecret?
 
     init(_ given: Given) throws(UsageError) {
         database = try given.database()
@@ -44,10 +47,27 @@ struct ServeOptions: Sendable, Hashable {
         loops = try given.number(of: .loops, in: 1...64)
         maxCalls = try given.number(of: .maxCalls, in: 1...1_000_000)
         sample = given.has(.sample)
+        trusted = try given.trustedSecret()
+    }
+}
+
+extension Given {
+    fileprivate func trustedSecret() throws(UsageError) -> TrustedSecret? {
+        guard let path = value(of: .trustedSecretFile) else { return nil }
+        let file = try SecretFile.bytes(path, of: .trustedSecretFile)
+        guard let secret = TrustedSecret(file) else {
+            throw UsageError(
+                "--trusted-secret-file wants 16-256 letters, digits or +/=-_. in '\(path)', such "
+                    + "as 'openssl rand -hex 32' makes.", exit: .badData)
+        }
+        return secret
     }
 }
 
 extension Option {
+    static let trustedSecretFile = Option(
+        name: "--trusted-secret-file", value: "FILE",
+        help: "The secret of PBXs that may log agents on and off without a PIN.")
     static let listen = Option(
         name: "--listen", value: "HOST:PORT", isRepeatable: true, standard: ["127.0.0.1:4573"],
         help: "Where PBXs connect to.")
@@ -66,12 +86,17 @@ extension Option {
 extension Verb {
     static let serve = Verb(
         name: "serve",
-        options: [.database, .listen, .allow, .loops, .maxCalls, .sample],
+        options: [
+            .database, .listen, .allow, .loops, .maxCalls, .sample, .trustedSecretFile,
+        ],
         help: "Takes the calls of a PBX, until SIGTERM or Ctrl-C.",
         details: """
             Creates the store, or brings an older one up to this version. Writes one line per event
             to the standard error. The first signal ends it after the running calls, at most 25 s
             later; the second ends it now.
+
+            With --trusted-secret-file, a PBX whose global variable ROLLCALL_TRUSTED holds the same
+            secret is asked for no PIN where its dialplan says trusted=1.
 
             AGI has neither login nor encryption: let PBXs reach it through a private network or a
             tunnel only.

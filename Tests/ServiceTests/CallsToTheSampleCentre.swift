@@ -62,6 +62,7 @@ import Testing
         #expect(other.heard.contains("logged-on-ok"))
         #expect(!other.heard.contains("logged-off-ok"))
         #expect(try centre.store.who().map(\.profile) == ["Retention"])
+        #expect(centre.members.mapValues { $0.map(\.penalty) } == ["sales": [5], "retention": [1]])
         let off = await centre.call("1001#4242#2", from: "201")
         #expect(off.heard.contains("logged-off-ok"))
         #expect(centre.members.isEmpty)

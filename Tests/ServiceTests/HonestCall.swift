@@ -4,9 +4,9 @@ import Telephone
 /// A call of a PBX that does nothing wrong, one command at a time.
 struct HonestCall {
     let peer: Peer
-    private(set) var telephone: TelephoneCall
+    var telephone: TelephoneCall
     /// The command that waits for its answer.
-    private(set) var command: String?
+    var command: String?
 
     /// Connects, and waits for the service's first command.
     init(
@@ -51,6 +51,17 @@ struct HonestCall {
     /// Goes on to the end.
     mutating func finish() throws {
         while command != nil { try goOn() }
+    }
+
+    /// What the last three commands told the dialplan: reason, state, result.
+    var report: [String?] {
+        ["ROLLCALL_REASON", "ROLLCALL_STATE", "ROLLCALL_RESULT"].map { telephone.variable($0) }
+    }
+
+    /// Whether nothing came after what tells the dialplan how the call ended.
+    var toldItLast: Bool {
+        let names = telephone.commands.suffix(3).map { $0.split(separator: "\"")[1] }
+        return names == ["ROLLCALL_REASON", "ROLLCALL_STATE", "ROLLCALL_RESULT"]
     }
 
     var result: String? { telephone.variable("ROLLCALL_RESULT") }

@@ -168,6 +168,8 @@ import Testing
             peer.send(Self.preamble)
             try peer.hears("ANSWER")
             beside.service.timePasses(milliseconds: 10_100)
+            try peer.hears(#"GET VARIABLE "UNIQUEID""#)
+            beside.service.timePasses(milliseconds: 5_100)
             try peer.hears(nil)
         }
         #expect(line?["result"] == "error")

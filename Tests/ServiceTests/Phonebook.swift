@@ -20,13 +20,18 @@ struct Phonebook: AgentDesk, OfferDesk, PINDesk, AudioDesk {
 
     func agent(_ known: KnownAgent) async throws(DeskUnavailable) -> Agent? {
         switch known {
-        case .numericID(let id) where id.digits == "1001":
-            Agent(
-                user: .init(1), numericID: id, userName: "anna", language: "en", userVersion: 1,
-                groupVersion: 1)
+        case .numericID(let id) where id.digits == "1001": anna(id)
+        case .extension(let number) where number.digits == "201":
+            NumericID("1001").map(anna)
         case .again(let agent): agent
         default: nil
         }
+    }
+
+    private func anna(_ id: NumericID) -> Agent {
+        Agent(
+            user: .init(1), numericID: id, userName: "anna", language: "en", userVersion: 1,
+            groupVersion: 1)
     }
 
     func profiles(of agent: Agent) async throws(DeskUnavailable) -> [ProfileChoice] {

@@ -1,4 +1,5 @@
 import AGI
+import Dialogues
 import Service
 import Testing
 
@@ -8,14 +9,21 @@ import Testing
         Route(Preamble(script: script, arguments: arguments))
     }
 
-    @Test(arguments: [("agent", Route.Path.agent), ("audio", .audio), ("agent?", .agent)])
-    func `the paths we serve`(script: String, path: Route.Path) {
-        #expect(route(script)?.path == path)
+    @Test(arguments: [
+        ("agent", Route.Path.agent), ("audio", .audio), ("agent?", .agent),
+        ("logon", .code(.logOn)), ("logoff", .code(.logOff)), ("toggle", .code(.toggle)),
+        ("pause", .code(.pause)), ("return?id=1", .code(.endPause)),
+        ("ready", .code(.endWrapUp)), ("status", .code(.status)),
+    ])
+    func `the paths we serve`(script: String, path: Route.Path) throws {
+        let found = try #require(route(script)?.path)
+        #expect(found == path)
+        #expect(script.hasPrefix("\(found)"))
     }
 
     @Test(arguments: [
         "", "/", "Agent", "agent/", "agents", "/agent", "agent#", "agent%20", "../agent", "resync",
-        "audio;slot=hold", "?agent",
+        "audio;slot=hold", "?agent", "logOn", "log-on", "logon/", "endPause", "Return",
     ])
     func `no other path`(script: String) {
         #expect(route(script) == nil)
@@ -36,7 +44,7 @@ import Testing
         let route = try #require(
             self.route(
                 "audio?colour=red&slot&=x&SLOT=hold&&%73lot=hold", ["slot", "", "slot =hold"]))
-        for name in [Route.Name.group, .extension, .queue, .slot] { #expect(route[name] == nil) }
+        for name in Route.Name.allCases { #expect(route[name] == nil) }
     }
 
     @Test(arguments: [

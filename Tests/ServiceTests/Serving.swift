@@ -61,7 +61,8 @@ final class RunningService: Sendable {
 /// - Returns: the lines of its log.
 func serving(
     allowed: [String] = ["127.0.0.1"], maxCalls: Int = 100, heedsSignals: Bool = false,
-    book: FakeBook = .small, _ body: (RunningService) async throws -> Void
+    book: FakeBook = .small, trusted: TrustedSecret? = nil,
+    _ body: (RunningService) async throws -> Void
 ) async throws -> [LogLine] {
     let clock = RunningService.Clock()
     let loop = try EventLoop.open(clock: { clock.now })
@@ -72,7 +73,8 @@ func serving(
     let server = Server(
         listeners: [listener], loops: [loop], allowed: allowed.compactMap { Network($0) },
         maxCalls: maxCalls,
-        desks: { _ in Desks(agents: Phonebook(), audio: Phonebook(), book: book) },
+        desks: { _ in Desks(agents: Phonebook(), audio: Phonebook(), book: book, trusted: trusted)
+        },
         log: EventLog(on: worker, clock: { 0 }, write: { lines.add($0) }))
     let thread = Thread.start(name: "service") {
         Signals.hold([SIGTERM, SIGINT])

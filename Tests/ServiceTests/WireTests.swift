@@ -107,7 +107,14 @@ import Testing
         #expect(log.about("log_on_closed").count == 1)
     }
 
-    @Test func `a call that has lasted 180 s ends, whatever is being heard`() async throws {
+    /// What is being heard is cut off by a question; whether it answers too is the PBX's affair.
+    @Test(arguments: [
+        "", "200 result=0 endpos=1600\n", "200 result= (timeout)\n", "200 result=1 (timeout)\n",
+        "200 result=1\n",
+    ])
+    func `a call that has lasted 180 s ends, whatever is being heard, and is told how`(
+        late: String
+    ) async throws {
         let log = try await serving { service in
             var call = try HonestCall(keys: "1001#", on: service)
             try call.goOn(to: "GET DATA")
@@ -116,11 +123,45 @@ import Testing
             for _ in 1...2 { try other.goOn() }
             #expect(!call.peer.hasMore)
             service.timePasses(milliseconds: 200)
-            // No further command: it would cut the prompt off without a reply.
-            try call.peer.hears(nil)
+            try call.peer.hears(#"GET VARIABLE "UNIQUEID""#)
+            call.peer.send(late)
+            call.peer.send("200 result=1 (\(call.telephone.variable("UNIQUEID") ?? ""))\n")
+            try call.peer.hearsResult("error")
             try other.goOn()
         }
         #expect(log.first?.reason == "the call reached its greatest length")
+    }
+
+    @Test(arguments: [
+        "200 result=0\n200 result=0\n", "200 result=1\n200 result=1\n", "510 What?\n510 What?\n",
+    ])
+    func `a PBX that gives no answer to the question is out of step`(said: String) async throws {
+        let log = try await serving { service in
+            var call = try HonestCall(on: service)
+            try call.goOn(to: "GET DATA")
+            service.timePasses(milliseconds: 180_100)
+            try call.peer.hears(#"GET VARIABLE "UNIQUEID""#)
+            call.peer.send(said)
+            try call.peer.hears(nil)
+        }
+        #expect(log.first?.reason == "the call reached its greatest length")
+    }
+
+    @Test func `a prompt that the model PBX is playing is cut off as a real one's is`()
+        async throws
+    {
+        _ = try await serving { service in
+            var call = try HonestCall(on: service)
+            try call.goOn(to: "GET DATA")
+            // It plays, and nobody keys anything.
+            _ = call.telephone.take("\(call.command ?? "")\n".utf8)
+            service.timePasses(milliseconds: 180_100)
+            call.command = try call.peer.line()
+            try call.finish()
+            #expect(call.telephone.journal.contains(.interrupted))
+            #expect(call.report == ["", "", "error"])
+            #expect(call.toldItLast)
+        }
     }
 
     @Test func `a hang-up between two commands is seen, and told to the dialplan`() async throws {

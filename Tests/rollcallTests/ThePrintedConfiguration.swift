@@ -1,5 +1,8 @@
+import AGI
 import CallCenter
 import Conversation
+import Dialogues
+import Service
 import Testing
 
 @testable import rollcall
@@ -34,6 +37,7 @@ import Testing
         for line in heeded(names.dialplan) {
             let isKnown =
                 line.wholeMatch(of: /\[rollcall[a-z-]*\]/) != nil
+                || line.wholeMatch(of: /exten => [^,]+,hint,Custom:rollcall-\$\{EXTEN:4\}/) != nil
                 || line.wholeMatch(of: /exten => [^,]+,1,[A-Z][A-Za-z]+\(.*\)/) != nil
                 || line.wholeMatch(of: /same => n(\([a-z]+\))?,[A-Z][A-Za-z]+\(.*\)/) != nil
             #expect(isKnown, "\(line)")
@@ -52,7 +56,7 @@ import Testing
             if let label = line.firstMatch(of: /GotoIf\(.*\?([a-z]+)\)/)?.1 {
                 #expect(labels.contains(label), "\(line)")
             }
-            for pattern in [/Gosub\(([a-z-]+),/, /U\(([a-z-]+)\)/] {
+            for pattern in [/(?:Gosub|Goto)\(([a-z-]+),/, /U\(([a-z-]+)\)/] {
                 if let context = line.firstMatch(of: pattern)?.1 {
                     #expect(lines.contains("[\(context)]"), "\(line)")
                 }
@@ -62,12 +66,15 @@ import Testing
 
     @Test func `the apology plays prompts that exist, and only without a result`() {
         let played = names.dialplan.matches(of: /Playback\(([^)]+)\)/).map { String($0.1) }
-        #expect(played == ["rollcall/call-again", "rollcall/busy-nothing-changed"])
+        let apology = ["rollcall/call-again", "rollcall/busy-nothing-changed"]
+        #expect(played == apology + apology)
         let files = Prompt.all.map(\.file)
         #expect(played.allSatisfy(files.contains))
-        let line = context("rollcall")
-        #expect(line.contains { $0.contains("${ROLLCALL_RESULT}\" != \"\"") })
-        #expect(line.contains { $0.contains("${AGISTATUS}\" = \"FAILURE\"") })
+        for line in [context("rollcall"), context("rollcall-code")] {
+            #expect(line.contains { $0.contains("${ROLLCALL_RESULT}\" != \"\"") })
+            #expect(line.contains { $0.contains("${AGISTATUS}\" = \"FAILURE\"") })
+            #expect(line.contains { $0.contains("TIMEOUT(absolute)=240") })
+        }
     }
 
     @Test func `audio comes before Queue, and does not answer before`() throws {
@@ -96,8 +103,39 @@ import Testing
             #expect(clean.contains("Set(\(field)=${FILTER(0-9+*#,${\(field)})})"), "\(field)")
         }
         #expect(clean.contains("Set(CALLERID(name)=)"))
-        #expect(context("rollcall").first?.contains("Gosub(rollcall-clean") == true)
+        for name in ["rollcall", "rollcall-code"] {
+            #expect(context(name).first?.contains("Gosub(rollcall-clean") == true, "\(name)")
+        }
         #expect(context("rollcall-agents").first?.contains("FILTER(0-9,${EXTEN})") == true)
+    }
+
+    /// A path that the service does not serve would be an apology for every caller.
+    @Test func `each act has a feature code, whose path is served`() throws {
+        let lines = context("rollcall")
+        for act in FeatureCode.Act.allCases {
+            let set = try #require(
+                lines.firstIndex { $0.hasSuffix(",1,Set(ROLLCALL_PATH=\(act.rawValue))") })
+            #expect(lines[set].wholeMatch(of: /exten => \*700[0-9],1,.*/) != nil)
+            #expect(lines[set + 1] == "same => n,Goto(rollcall-code,${EXTEN},1)")
+            #expect(Route(Preamble(script: act.rawValue))?.path == .code(act))
+        }
+        let codes = lines.compactMap { $0.firstMatch(of: /exten => (\*700[0-9]),/)?.1 }
+        #expect(codes.count == 7 && Set(codes).count == 7)
+        #expect(context("rollcall-code").contains { $0.contains("/${ROLLCALL_PATH})") })
+    }
+
+    /// What the lamp watches is what the PBX is told of an agent.
+    @Test func `a lamp shows the agent whose numeric ID follows its code`() {
+        #expect(
+            context("rollcall").contains("exten => _*701XXXX,hint,Custom:rollcall-${EXTEN:4}"))
+        #expect("*7011001".dropFirst(4) == "1001")
+    }
+
+    @Test func `no code is trusted, and how to trust one is said`() {
+        #expect(!heeded(names.dialplan).contains { $0.contains("trusted") })
+        for word in ["ROLLCALL_TRUSTED=", "--trusted-secret-file", "?trusted=1", "[globals]"] {
+            #expect(names.dialplan.contains(word), "\(word)")
+        }
     }
 
     @Test func `queues rest, share and forget as Rollcall needs it`() {
