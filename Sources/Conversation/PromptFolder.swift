@@ -1,6 +1,7 @@
 import Glibc
 
-/// The folder with all that a caller hears: `prompts.tsv`, and `<language>/rollcall/<name>.wav`.
+/// The folder with all that a caller hears: `prompts.tsv`, `pronunciation.tsv`, and the recordings
+/// `<language>/rollcall/<name>.wav`.
 package struct PromptFolder: Sendable {
     package let path: String
 
@@ -8,11 +9,20 @@ package struct PromptFolder: Sendable {
 
     /// The texts, from `prompts.tsv`.
     package func table() throws(PromptFault) -> PromptTable {
-        let bytes = try Self.read("\(path)/prompts.tsv")
+        try PromptTable(text("prompts.tsv"))
+    }
+
+    /// How the voices say words, from `pronunciation.tsv`.
+    package func pronunciation() throws(PromptFault) -> PromptPronunciation {
+        try PromptPronunciation(text("pronunciation.tsv"))
+    }
+
+    private func text(_ file: String) throws(PromptFault) -> String {
+        let bytes = try Self.read("\(path)/\(file)")
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw PromptFault("\(path)/prompts.tsv is not UTF-8.")
+            throw PromptFault("\(path)/\(file) is not UTF-8.")
         }
-        return try PromptTable(text)
+        return text
     }
 
     /// Where a prompt's recording is.
@@ -30,17 +40,19 @@ package struct PromptFolder: Sendable {
         let table = try table()
         let prompts = Prompt.all
         let names = Set(prompts.map(\.name))
-        var problems = table.names.filter { !names.contains($0) }
+        let lines = names.union(NamePhrase.allCases.map(\.line))
+        var problems = table.names.filter { !lines.contains($0) }
             .map { "The text \($0) in prompts.tsv belongs to no prompt." }
         for language in table.languages {
             for prompt in prompts {
                 if table.text(of: prompt, in: language) == nil {
                     problems.append("\(prompt.name) has no text in the column \(language).")
                 }
-                if let fault = fault(of: recording(of: prompt, in: language)) {
+                if let fault = Self.fault(of: recording(of: prompt, in: language)) {
                     problems.append("The recording \(language)/\(prompt.file).wav \(fault).")
                 }
             }
+            problems += NamePhrase.allCases.compactMap { table.fault(of: $0, in: language) }
         }
         let files = Set(names.map { "\($0).wav" })
         for language in Self.entries(of: path) ?? [] {
@@ -55,8 +67,8 @@ package struct PromptFolder: Sendable {
     }
 
     /// What is wrong with a recording, to be said after its name; nil where it can be played.
-    private func fault(of file: String) -> PromptFault? {
-        guard let bytes = try? Self.read(file) else { return PromptFault("is missing") }
+    package static func fault(of file: String) -> PromptFault? {
+        guard let bytes = try? read(file) else { return PromptFault("is missing") }
         do throws(PromptFault) {
             let recording = try PromptRecording(bytes)
             return recording.isSilent ? PromptFault("is silent throughout") : nil
@@ -91,7 +103,7 @@ extension PromptFolder {
     }
 
     /// The names in a folder, sorted, without hidden ones; nil where it is no folder.
-    private static func entries(of folder: String) -> [String]? {
+    package static func entries(of folder: String) -> [String]? {
         guard let stream = unsafe opendir(folder) else { return nil }
         defer { unsafe closedir(stream) }
         var names: [String] = []

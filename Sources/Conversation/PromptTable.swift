@@ -15,9 +15,7 @@ package struct PromptTable: Sendable {
     /// - Throws: `PromptFault` with the number of the line, where a line does not fit the header,
     ///   a name occurs twice, or a column is no language.
     package init(_ table: String) throws(PromptFault) {
-        var lines = table.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
-        if lines.last == [""] { lines.removeLast() }
+        let lines = Self.lines(table)
         guard let header = lines.first, header.first == "name", header.count > 1 else {
             throw PromptFault("The first line of prompts.tsv must be name, a tab, and a language.")
         }
@@ -42,9 +40,21 @@ package struct PromptTable: Sendable {
         self.cells = cells
     }
 
+    /// The cells of each line.
+    static func lines(_ table: String) -> [[String]] {
+        let lines = table.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        return lines.last == [""] ? lines.dropLast() : lines
+    }
+
     /// What a prompt says; nil where the table has no such language, or no text in it.
     package func text(of prompt: Prompt, in language: String) -> String? {
-        guard let column = languages.firstIndex(of: language), let line = cells[prompt.name],
+        text(prompt.name, in: language)
+    }
+
+    /// The cell of a line, by the line's name.
+    func text(_ name: String, in language: String) -> String? {
+        guard let column = languages.firstIndex(of: language), let line = cells[name],
             line[column].contains(where: { !$0.isWhitespace })
         else { return nil }
         return line[column]

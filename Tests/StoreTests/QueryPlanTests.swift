@@ -23,7 +23,7 @@ import Testing
         ListQuery.queueNames.name, ListQuery.musicClassNames.name, LogOnQuery.setAllAdrift.name,
         GuardQuery.countedAccounts.name, GuardQuery.countedCallers.name, PINQuery.costs.name,
         PINQuery.isPeppered.name,
-        SpokenNameQuery.all.name, SpokenNameQuery.clear.name,
+        SpokenNameQuery.all.name, SpokenNameQuery.noted.name, SpokenNameQuery.clear.name,
     ]
 
     @Test(arguments: [false, true])
