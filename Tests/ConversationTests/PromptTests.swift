@@ -137,7 +137,8 @@ struct PromptFolderTests {
         let texts = folder.appending(path: "prompts.tsv")
         var lines = try String(contentsOf: texts, encoding: .utf8).split(separator: "\n")
         lines.removeAll { $0.hasPrefix("welcome\t") }
-        lines.append("farewell\tFarewell.")
+        lines.removeAll { $0.hasPrefix("names/queue\t") }
+        lines.append("farewell\tFarewell.\t1\t2\t3")
         try Data(lines.joined(separator: "\n").utf8).write(to: texts)
         let english = folder.appending(path: "en/rollcall")
         try FileManager.default.removeItem(at: english.appending(path: "goodbye.wav"))
@@ -145,23 +146,30 @@ struct PromptFolderTests {
         try Data(wave([900], rate: 44100)).write(to: english.appending(path: "numbers/7.wav"))
         try Data(wave([900])).write(to: english.appending(path: "numbers/60.wav"))
         let names = english.appending(path: "names")
-        let norwegian = folder.appending(path: "nb/rollcall")
-        for folder in [names, norwegian] {
+        let german = folder.appending(path: "de/rollcall")
+        for folder in [names, german] {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         }
         try Data(wave([900])).write(to: names.appending(path: "profile-1.wav"))
-        try Data(wave([900])).write(to: norwegian.appending(path: "velkommen.wav"))
+        try Data(wave([900])).write(to: german.appending(path: "willkommen.wav"))
 
         #expect(
             try Set(prompts.check()) == [
                 "The text farewell in prompts.tsv belongs to no prompt.",
                 "welcome has no text in the column en.",
+                "welcome has no text in the column uk.",
+                "welcome has no text in the column ru.",
+                "welcome has no text in the column nb.",
+                "names/queue has no text in the column en.",
+                "names/queue has no text in the column uk.",
+                "names/queue has no text in the column ru.",
+                "names/queue has no text in the column nb.",
                 "The recording en/rollcall/goodbye.wav is missing.",
                 "The recording en/rollcall/no-match.wav is silent throughout.",
                 "The recording en/rollcall/numbers/7.wav has 44100 Hz, not 8000.",
                 "The file en/rollcall/numbers/60.wav belongs to no prompt.",
-                "The language nb has no column in prompts.tsv.",
-                "The file nb/rollcall/velkommen.wav belongs to no prompt.",
+                "The language de has no column in prompts.tsv.",
+                "The file de/rollcall/willkommen.wav belongs to no prompt.",
             ])
     }
 

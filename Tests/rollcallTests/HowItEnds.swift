@@ -114,6 +114,13 @@ import Testing
         #expect(fault(of: "prompts", "check", "--prompts", folder)?.exit == .badData)
     }
 
+    @Test func `prompts have no use for a store without --names`() {
+        defer { TemporaryFolder.remove(folder) }
+        #expect(
+            fault(of: "prompts", "render", "--prompts", folder, "--database", "rollcall.db")
+                == UsageError("--database goes with --names."))
+    }
+
     @Test func `a trial leaves nothing behind`() throws {
         defer { TemporaryFolder.remove(folder) }
         let server = try TrialServer.start()
