@@ -1,7 +1,7 @@
 import Asterisk
 import Testing
 
-/// Whether a version of Asterisk takes a wrap-up timeout of a member's own.
+/// What a version of Asterisk takes with a member: a wrap-up timeout of its own, and a pause.
 @Suite struct `The version of the PBX` {
     @Test(arguments: [
         "16.3.0", "16.30.1", "17.0.0-rc1", "18.9.2", "20.9.2", "23.0.0",
@@ -19,5 +19,21 @@ import Testing
     ])
     func `before 16.3 it does not`(version: String) {
         #expect(!PBXVersion(version).takesWrapUp)
+    }
+
+    @Test(arguments: [
+        "20.12.0", "20.17.1", "21.7.0", "22.2.0", "22.8.0-rc1", "23.0.0", "certified/22.8-cert1",
+        "GIT-20-516d2c60ac", "GIT-master-f0c1c1a7b7", "",
+    ])
+    func `adds members paused since each branch took it up`(version: String) {
+        #expect(PBXVersion(version).takesPause)
+    }
+
+    @Test(arguments: [
+        "13.38.3", "16.2.1", "18.26.4", "19.8.1", "20.11.1", "21.6.1", "22.1.1",
+        "certified/20.7-cert5", "GIT-18-516d2c60ac",
+    ])
+    func `adds none paused before`(version: String) {
+        #expect(!PBXVersion(version).takesPause)
     }
 }

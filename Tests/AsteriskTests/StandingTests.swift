@@ -73,6 +73,45 @@ import Testing
         #expect(centre.disagreement == nil)
     }
 
+    @Test func `the last queue left is a log-off, and the ledger says why`() async throws {
+        try await centre.annaIsOn(with: Centre.both)
+        let id = try #require(centre.on.first).id
+        centre.pbx.remove(queue: "retention")
+        centre.pbx.remove(queue: "sales")
+        let call = centre.call()
+        #expect(try await call.presence.standing(of: Centre.anna) == .loggedOff)
+        #expect(centre.book.ledger == [.loggedOn(id), .loggedOff(id, .noQueue)])
+        #expect(call.presence.remarks.last == .closedWithoutQueue(interface: "PJSIP/201"))
+        #expect(centre.wrongLamp == nil)
+        #expect(centre.disagreement == nil)
+    }
+
+    @Test func `a PBX that does not answer for its queues logs nobody off`() async throws {
+        try await centre.annaIsOn()
+        let presence = Presence(
+            on: WithoutQueues(centre.call().channel), book: centre.book, interlude: Quiet(),
+            call: CallFacts(
+                pbx: Centre.address, uniqueID: "1", callerNumber: "201", accessNumbers: []))
+        guard case .loggedOn = try await presence.standing(of: Centre.anna) else {
+            Issue.record("logged off")
+            return
+        }
+        guard case .loggedOn = try await centre.call().presence.standing(of: Centre.anna) else {
+            Issue.record("logged off")
+            return
+        }
+        #expect(centre.disagreement == nil)
+    }
+
+    @Test func `a queue whose name cannot be asked for is paused all the same`() async throws {
+        let centre = Centre(queues: ["sales desk"], joined: ["sales desk": 1])
+        try await centre.annaIsOn()
+        let call = centre.call(loss: .before(1))
+        _ = try? await call.presence.pause(Centre.anna, PauseWish())
+        _ = try await centre.call().presence.standing(of: Centre.anna)
+        #expect(centre.disagreement == nil)
+    }
+
     @Test func `a log-on at another PBX is told, and this PBX gets no member`() async throws {
         try await centre.annaIsOn()
         let call = centre.call(at: "192.0.2.2")
