@@ -46,6 +46,33 @@ import Testing
         #expect(log.allSatisfy { !$0.description.contains(Self.word) })
     }
 
+    @Test func `it pauses an agent and ends the pause, and a queue's members follow`()
+        async throws
+    {
+        let pbx = pbx(knowing: Self.word)
+        _ = try await serving(trusted: try secret()) { service in
+            for (path, report, isPaused) in [
+                ("pause", ["not-logged-on", "logged-off", "refused"], nil),
+                ("logon", ["", "ready", "ok"], false),
+                ("return", ["not-paused", "ready", "refused"], false),
+                ("pause", ["", "paused", "ok"], true),
+                ("ready", ["paused", "paused", "refused"], true),
+                ("pause?reason=7", ["reason-not-known", "paused", "refused"], true),
+                ("return", ["", "ready", "ok"], false), ("ready", ["", "ready", "ok"], false),
+                ("logoff", ["", "logged-off", "ok"], nil),
+                ("logoff", ["not-logged-on", "logged-off", "refused"], nil),
+            ] as [(String, [String], Bool?)] {
+                let mark = path.contains("?") ? "&" : "?"
+                var call = try HonestCall(
+                    "\(path)\(mark)id=1001&trusted=1", at: pbx, on: service)
+                try call.finish()
+                #expect(call.report == report, "\(path)")
+                #expect(call.toldItLast, "\(path)")
+                #expect(pbx.members(of: "sales")?.first?.isPaused == isPaused, "\(path)")
+            }
+        }
+    }
+
     @Test func `one that is not is asked for the PIN`() async throws {
         let log = try await serving { service in
             var call = try HonestCall("logon?id=1001", keys: "4242#", on: service)
