@@ -83,4 +83,6 @@ package enum Event: String, Hashable, Sendable {
     case logOnRestored = "log_on_restored"
     case logOnAdrift = "log_on_adrift"
     case logOnAbandoned = "log_on_abandoned"
+    case accountLocked = "account_locked"
+    case callerThrottled = "caller_throttled"
 }

@@ -5,6 +5,8 @@ import SQLite
 
 /// A PIN that lets its user in to choose one of their own.
 package struct OneTimePIN: Sendable {
+    /// What is keyed before it; a user without one cannot call yet.
+    package let numericID: NumericID?
     /// To be shown once: the store has its hash alone.
     package let digits: String
     /// UTC milliseconds.
@@ -33,12 +35,13 @@ extension Store {
         let end = clock.now() + holder.settings[.oneTimePINTime].value.milliseconds
         try write(pin, of: holder.user, cost: holder.cost, until: end)
         return OneTimePIN(
-            digits: digits, until: end, tries: holder.settings[.oneTimePINTries].value)
+            numericID: holder.numericID, digits: digits, until: end,
+            tries: holder.settings[.oneTimePINTries].value)
     }
 
     /// Takes the user's PIN away, so that no PIN lets them in; whether there was one.
     package func deletePIN(of name: String) throws(StoreFault) -> Bool {
-        let user = try holder(name).user
+        let user = try list { connection in try connection.user(named: name).id }
         return try edit { directory in
             try directory.connection.run(PINQuery.noteChange, .integer(user.value))
             return try directory.connection.run(PINQuery.delete, .integer(user.value)) > 0
@@ -68,6 +71,7 @@ extension Store {
     /// A user whose PIN is changed, and what holds for it.
     private struct Holder {
         let user: User.ID
+        let numericID: NumericID?
         let rule: PINRule
         let settings: EffectiveSettings
         var cost: Int { settings[.pinHashCost].value }
@@ -83,7 +87,9 @@ extension Store {
             guard let rule = try connection.pinRule(of: user.id) else {
                 throw StoreFault.noUser(name)
             }
-            return Holder(user: user.id, rule: rule, settings: try connection.settings())
+            return Holder(
+                user: user.id, numericID: user.numericID, rule: rule,
+                settings: try connection.settings())
         }
     }
 }

@@ -21,6 +21,9 @@ final class RunningServer: Sendable {
         store: Store, listen: [Address], allow: [Network], loops count: Int, maxCalls: Int,
         trusted: TrustedSecret? = nil, write: @escaping @Sendable (String) -> Void
     ) throws(UsageError) {
+        logWorker = Worker(name: "log", limit: 4_096)
+        let log = EventLog(on: logWorker, clock: WallClock.now, write: write)
+        self.log = log
         let hasher = PINHasher()
         let languages = try Self.languages()
         var loops: [EventLoop] = []
@@ -28,7 +31,7 @@ final class RunningServer: Sendable {
         do {
             for _ in 0..<count {
                 loops.append(try EventLoop.open())
-                readers.append(try store.loopReader(hashing: hasher))
+                readers.append(try store.loopReader(hashing: hasher, onGuard: log.note))
             }
         } catch let fault as StoreFault {
             throw UsageError(fault)
@@ -37,8 +40,6 @@ final class RunningServer: Sendable {
         }
         var listeners: [Listener] = []
         for address in listen { listeners.append(try Self.listener(on: address)) }
-        logWorker = Worker(name: "log", limit: 4_096)
-        log = EventLog(on: logWorker, clock: WallClock.now, write: write)
         self.store = store
         self.hasher = hasher
         self.loops = loops
@@ -54,10 +55,13 @@ final class RunningServer: Sendable {
     }
 
     /// Opens the store for the life of a server, filled with the sample centre if it is empty.
-    static func openStore(_ path: String, withSample: Bool) throws(UsageError) -> Store {
+    static func openStore(
+        _ path: String, withSample: Bool, pepper: Pepper? = nil
+    ) throws(UsageError) -> Store {
         do {
-            let store = try Store.open(path: path, mode: .serve, clock: WallClock.forStore) {
-                fault in
+            let store = try Store.open(
+                path: path, mode: .serve, clock: WallClock.forStore, pepper: pepper
+            ) { fault in
                 let output = LogOutput()
                 output.end()
                 output.write("rollcall: \(fault)\n")
@@ -116,6 +120,23 @@ final class RunningServer: Sendable {
         hasher.stop()
         store.close()
         logWorker.stop()
+    }
+}
+
+extension EventLog {
+    /// What the guard against guessing did.
+    fileprivate func note(_ remark: GuardRemark) {
+        switch remark {
+        case .accountLocked(let userName, let number, let until):
+            event(
+                .accountLocked,
+                [
+                    "user": userName, "number": number ?? "elsewhere",
+                    "until": until.map { String($0) } ?? "guard unlock",
+                ])
+        case .callerThrottled(let number):
+            event(.callerThrottled, ["caller": number ?? "withheld"])
+        }
     }
 }
 

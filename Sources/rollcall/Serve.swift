@@ -9,7 +9,8 @@ extension RunningServer {
     static func serve(_ options: ServeOptions) throws(UsageError) {
         // Before there is any other thread: each takes its mask over from the one that starts it.
         Signals.hold([SIGTERM, SIGINT])
-        let store = try RunningServer.openStore(options.database, withSample: options.sample)
+        let store = try RunningServer.openStore(
+            options.database, withSample: options.sample, pepper: options.pepper)
         let descriptors = DescriptorLimit.raise()
         let output = LogOutput()
         let running = try RunningServer(

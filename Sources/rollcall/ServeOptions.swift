@@ -1,5 +1,6 @@
 import Reactor
 import Service
+import Store
 
 /// What `serve` was asked for, checked.
 struct ServeOptions: Sendable {
@@ -13,6 +14,8 @@ struct ServeOptions: Sendable {
     let sample: Bool
     /// By which a PBX may say whose call it is; none is trusted without.
     let trusted: TrustedSecret?
+    /// What PINs are hashed with.
+    let pepper: Pepper?
 
     init(_ given: Given) throws(UsageError) {
         database = try given.database()
@@ -48,6 +51,7 @@ struct ServeOptions: Sendable {
         maxCalls = try given.number(of: .maxCalls, in: 1...1_000_000)
         sample = given.has(.sample)
         trusted = try given.trustedSecret()
+        pepper = try given.pepper()
     }
 }
 
@@ -87,7 +91,8 @@ extension Verb {
     static let serve = Verb(
         name: "serve",
         options: [
-            .database, .listen, .allow, .loops, .maxCalls, .sample, .trustedSecretFile,
+            .database, .listen, .allow, .loops, .maxCalls, .sample, .pepperFile,
+            .trustedSecretFile,
         ],
         help: "Takes the calls of a PBX, until SIGTERM or Ctrl-C.",
         details: """

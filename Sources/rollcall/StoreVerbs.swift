@@ -2,12 +2,12 @@ import Store
 
 extension Verb {
     static let sample = Verb(
-        name: "sample", options: [.database],
+        name: "sample", options: [.database, .pepperFile],
         help: "Fills an empty store with the sample centre.",
         examples: ["rollcall sample --database rollcall.db"]
     ) { given throws(UsageError) in
         let path = try given.database()
-        try withStore(given, mode: .prepare) { store throws(StoreFault) in
+        try withStore(given, mode: .prepare, pepper: given.pepper()) { store throws(StoreFault) in
             try store.fillWithSample()
         }
         Screen.output.line("\(path) has the sample centre. Next: rollcall serve --database \(path)")
@@ -65,12 +65,13 @@ extension Verb {
 
 /// Opens the store that the options name, and closes it afterwards.
 func withStore<Value>(
-    _ given: Given, mode: Store.Mode = .read, _ body: (Store) throws(StoreFault) -> Value
+    _ given: Given, mode: Store.Mode = .read, pepper: Pepper? = nil,
+    _ body: (Store) throws(StoreFault) -> Value
 ) throws(UsageError) -> Value {
     let path = try given.database()
     do throws(StoreFault) {
         let store = try Store.open(
-            path: path, mode: mode, clock: WallClock.forStore)
+            path: path, mode: mode, clock: WallClock.forStore, pepper: pepper)
         defer { store.close() }
         return try body(store)
     } catch {

@@ -1,7 +1,7 @@
 /// Every verb of the command, in the order in which help shows them.
 let verbs: [Verb] = [
     .serve, .tryOut, .call, .sample, .migrate, .who, .explain, .ledger,
-    .reasonAdd, .reasonList, .reasonDelete,
+    .userPIN, .guardList, .guardUnlock, .reasonAdd, .reasonList, .reasonDelete,
     .printDialplan, .printQueues, .printMusicOnHold, .promptsCheck, .promptsRender,
 ]
 

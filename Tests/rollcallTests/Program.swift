@@ -17,12 +17,13 @@ final class Program {
     /// How many lines of the log were looked at.
     private var seen = 0
 
-    /// Starts `rollcall` with these words.
-    init(_ words: [String], saysErrors: Bool = true) throws {
+    /// Starts `rollcall` with these words; it reads its standard input from a file.
+    init(_ words: [String], input: String = "/dev/null", saysErrors: Bool = true) throws {
         self.words = words
         (output, errors) = (try Outlet(), try Outlet())
         process = try Self.spawn(
-            words, output: output.writing, errors: saysErrors ? errors.writing : nil)
+            words, input: input, output: output.writing,
+            errors: saysErrors ? errors.writing : nil)
         output.closeWriting()
     }
 
@@ -102,12 +103,14 @@ extension Program {
         return unsafe access(path, X_OK) == 0 ? path : nil
     }()
 
-    private static func spawn(_ words: [String], output: Int32, errors: Int32?) throws -> pid_t {
+    private static func spawn(
+        _ words: [String], input: String, output: Int32, errors: Int32?
+    ) throws -> pid_t {
         let path = try #require(path, "rollcall is not built beside the tests")
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         if let errors {
             unsafe posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
