@@ -8,7 +8,7 @@ extension Verb {
                 name: "agi://HOST:PORT/PATH", isOptional: true,
                 help: "What the dialplan would say. Default: agi://127.0.0.1:4573/agent.")
         ],
-        options: Option.caller + [.extension, .arg],
+        options: Option.caller + [.extension, .arg, .trustedSecretFile],
         help: "Calls a running server as a PBX would.",
         details: """
             The telephone's queues are its own, and forgotten at its end: the server is told that it
@@ -18,17 +18,29 @@ extension Verb {
             "rollcall call", "rollcall call agi://127.0.0.1:4573/audio --arg extension=710",
             "rollcall call --from 004790000001 --keys '1001#4242#11'",
             "rollcall call agi://127.0.0.1/logoff --arg id=1001 --keys '4242#'",
+            "rollcall call agi://127.0.0.1/status --arg trusted=1 --trusted-secret-file secret",
         ]
     ) { given throws(UsageError) in
         let caller = try CallerOptions(given)
         let url = try AGIURL(given.arguments.first ?? "agi://127.0.0.1:4573/agent")
+        let pbx = PBX.withEveryQueue(started: Int(WallClock.now() / 1_000))
+        if let file = given.value(of: .trustedSecretFile) {
+            let secret = try SecretFile.bytes(file, of: .trustedSecretFile)
+            pbx.setGlobal(
+                "ROLLCALL_TRUSTED", String(decoding: secret, as: UTF8.self).firstLine)
+        }
         let telephones = Telephones(
-            pbx: .withEveryQueue(started: Int(WallClock.now() / 1_000)), host: url.host,
-            port: url.port, path: url.path, caller: caller, table: try builtInPrompts(),
-            called: given.value(of: .extension) ?? "", arguments: given.values(of: .arg))
+            pbx: pbx, host: url.host, port: url.port, path: url.path, caller: caller,
+            table: try builtInPrompts(), called: given.value(of: .extension) ?? "",
+            arguments: given.values(of: .arg))
         for script in caller.scripts { try telephones.call(script) }
         if caller.scripts.isEmpty { try telephones.callByHand() }
     }
+}
+
+extension String {
+    /// Without the newline that an editor leaves at the end of a file.
+    fileprivate var firstLine: String { String(prefix { $0 != "\n" }) }
 }
 
 extension Option {

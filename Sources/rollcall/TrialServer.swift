@@ -9,6 +9,8 @@ final class TrialServer: Sendable {
     /// The path of its store.
     let database: String
     let store: Store
+    /// What its PBX says to be believed who calls.
+    let secret = "rollcall-trial-\(UInt64.random(in: 0...UInt64.max))"
     private let folder: String
     private let running: RunningServer
     private let thread: Thread
@@ -34,7 +36,8 @@ final class TrialServer: Sendable {
         store = try RunningServer.openStore(database, withSample: true)
         let running = try RunningServer(
             store: store, listen: ["127.0.0.1:0"].compactMap(Address.init),
-            allow: Network.loopback, loops: 1, maxCalls: 16, write: write)
+            allow: Network.loopback, loops: 1, maxCalls: 16,
+            trusted: TrustedSecret(Array(secret.utf8)), write: write)
         port = running.listeners[0].address.port
         thread = Thread.start(name: "trial") {
             running.run { await running.server.takeCalls() }

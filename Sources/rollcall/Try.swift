@@ -21,7 +21,8 @@ extension Verb {
         examples: [
             "rollcall try", "rollcall try --keys '1001#4242#11'",
             "rollcall try --keys '1001#4242#12' --keys '1001#4242#2'",
-            "rollcall try status --arg id=1002 --keys '1357#'",
+            "rollcall try logon --arg id=1002 --keys '1357#'",
+            "rollcall try toggle --arg trusted=1 --from 201",
         ]
     ) { given throws(UsageError) in
         try Trial(
@@ -49,6 +50,7 @@ struct Trial {
         defer { server.stop() }
         let pbx = PBX(queues: SampleGuide.queues, started: Int(WallClock.now() / 1_000))
         pbx.hasSounds(in: table.languages)
+        pbx.setGlobal("ROLLCALL_TRUSTED", server.secret)
         let telephone = Telephones(
             pbx: pbx, host: "127.0.0.1", port: server.port, path: path, caller: options,
             table: table, arguments: arguments)

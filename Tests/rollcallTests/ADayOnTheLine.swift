@@ -90,4 +90,71 @@ import Testing
         #expect(try day.server.store.who().first?.profile == "Retention")
         #expect(try day.ledger() == ["1001 log_on", "1001 pause", "1001 change"])
     }
+
+    @Test func `Bohdan is greeted in the channel's language and then spoken to in his own`() throws
+    {
+        let day = try Day()
+        let call = try day.call("1002#1357#1", from: "202")
+        #expect(day.members("PJSIP/202").keys.sorted() == ["support"])
+        let change = try #require(call.journal.firstIndex(of: .set("CHANNEL(language)", "uk")))
+        let speaks = try #require(call.journal.firstIndex(of: .speaks("uk")))
+        let told = try #require(call.journal.firstIndex(of: .heard("rollcall/logged-on-ok")))
+        #expect(change < speaks && speaks < told)
+        #expect(call.journal.filter { $0 == .set("CHANNEL(language)", "uk") }.count == 1)
+        let already = try day.call("1002#1357#", from: "202", language: "uk")
+        #expect(!already.journal.contains(.set("CHANNEL(language)", "uk")))
+        #expect(already.hears("you-are-logged-on"))
+    }
+
+    @Test func `where nobody copied Ukrainian to the PBX, it plays English and the call goes on`()
+        throws
+    {
+        let day = try Day()
+        day.pbx.hasSounds(in: ["en"])
+        let call = try day.call("1002#1357#1", from: "202")
+        #expect(call.hears("logged-on-ok"))
+        #expect(!call.journal.contains(.speaks("uk")))
+        #expect(!call.journal.contains { if case .missed = $0 { true } else { false } })
+    }
+
+    @Test func `a PBX that is trusted says who calls, another is asked for the PIN`() throws {
+        let day = try Day()
+        let trusted = ["trusted=1"]
+        let asked = try day.call("4242#", "toggle", arguments: trusted)
+        #expect(asked.hears("enter-pin") || asked.hears("enter-id"))
+        day.pbx.setGlobal("ROLLCALL_TRUSTED", "\(day.server.secret)x")
+        #expect(try !day.call("", "status", arguments: trusted).hears("you-are-logged-off"))
+        day.pbx.setGlobal("ROLLCALL_TRUSTED", day.server.secret)
+        let call = try day.call("", "toggle", arguments: trusted)
+        #expect(call.hears("logged-on-ok") && !call.hears("enter-pin"))
+        #expect(day.members().keys.sorted() == ["sales"])
+        #expect(try day.call("", "toggle", arguments: trusted).hears("logged-off-ok"))
+        // Nobody has this extension.
+        let stranger = try day.call("", "toggle", arguments: trusted, from: "299")
+        #expect(!stranger.hears("logged-on-ok"))
+        #expect(try day.ledger() == ["1001 log_on", "1001 log_off"])
+    }
+
+    @Test func `feature codes act, tell their result, and end without a menu`() throws {
+        let day = try Day()
+        let id = ["id=1001"]
+        let steps: [(path: String, says: String, state: String)] = [
+            ("status", "you-are-logged-off", "logged-off"), ("logon", "logged-on-ok", "ready"),
+            ("pause", "paused-ok", "paused"), ("status", "you-are-paused", "paused"),
+            ("return", "returned-ok", "ready"), ("ready", "wrap-up-ended", "ready"),
+            ("logoff", "logged-off-ok", "logged-off"), ("toggle", "logged-on-ok", "ready"),
+            ("toggle", "logged-off-ok", "logged-off"),
+        ]
+        for step in steps {
+            let call = try day.call("4242#", step.path, arguments: id)
+            #expect(call.hears(step.says), "\(step.path): \(call.journal)")
+            #expect(call.variable("ROLLCALL_RESULT") == "ok", "\(step.path)")
+            #expect(call.variable("ROLLCALL_STATE") == step.state, "\(step.path)")
+            #expect(!call.hears("menu-off") && !call.hears("menu-on"), "\(step.path)")
+        }
+        let refused = try day.call("9999#9999#9999#", "logon", arguments: id)
+        #expect(refused.variable("ROLLCALL_RESULT") == "refused")
+        #expect(refused.variable("ROLLCALL_REASON") == "no-match")
+        #expect(day.members().isEmpty)
+    }
 }

@@ -13,9 +13,9 @@ extension RealProcess {
             var testDescription: String { words.joined(separator: " ") }
         }
 
-        @Test func `there are transcripts of a log-on and a pause`() throws {
+        @Test func `there are transcripts of a log-on, a pause and a feature code`() throws {
             let commands = try Self.shown().map(\.testDescription)
-            #expect(commands.count >= 2)
+            #expect(commands.count >= 3)
             #expect(commands.allSatisfy { $0.hasPrefix("try") })
         }
 
