@@ -25,7 +25,8 @@ extension LoopReader: AgentDesk {
         }
         let compared = facts.comparable
         let check = try await hasher.check(
-            pin, against: compared, cost: facts.hashCost, pepper: store.pepper)
+            pin, against: compared, cost: facts.hashCost, pepper: store.pepper,
+            isThrottled: facts.isThrottled)
         let verdict = try await judge(pair, check, of: compared)
         for remark in verdict.remarks { onGuard(remark) }
         if case .agent = verdict.identification, let compared, let hash = check.renewed {

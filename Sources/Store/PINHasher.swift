@@ -37,11 +37,12 @@ package final class PINHasher: Sendable {
     /// That there is, or was lately, a hash of this cost.
     func note(cost: Int) { load.withLock { $0.highestCost = max($0.highestCost, cost) } }
 
-    /// Does `work` on one of the threads, or refuses it where a second's work is waiting.
+    /// Does `work` on one of the threads, or refuses it where a second's work is waiting; work that
+    /// decides nothing, where a quarter is.
     func run<Value: Sendable>(
-        _ work: @escaping @Sendable () -> Value?
+        isIdle: Bool = false, _ work: @escaping @Sendable () -> Value?
     ) async throws(DeskUnavailable) -> Value {
-        guard admit() else {
+        guard admit(within: isIdle ? .milliseconds(250) : .seconds(1)) else {
             throw DeskUnavailable(effect: .none, reason: "too many PINs are being checked")
         }
         let value: Value?
@@ -62,10 +63,10 @@ package final class PINHasher: Sendable {
         return value
     }
 
-    /// Takes what can be done within a second.
-    private func admit() -> Bool {
+    /// Takes what can be done within this time.
+    private func admit(within limit: Duration) -> Bool {
         load.withLock { load in
-            guard load.duration * load.pending <= .seconds(workers) else { return false }
+            guard load.duration * load.pending <= limit * workers else { return false }
             load.pending += 1
             return true
         }
@@ -95,13 +96,15 @@ extension PINHasher {
     ///
     /// Whatever the refusal, it has cost as much as one hash of the centre's cost, or of the highest
     /// that a stored hash has: a cheaper one is padded, and where there is nothing to compare with,
-    /// a hash is computed for nothing.
+    /// a hash is computed for nothing. From a throttled caller, too many of these at once would keep
+    /// everybody else waiting.
     func check(
-        _ pin: PIN?, against stored: StoredPIN?, cost: Int, pepper: Pepper?
+        _ pin: PIN?, against stored: StoredPIN?, cost: Int, pepper: Pepper?,
+        isThrottled: Bool = false
     ) async throws(DeskUnavailable) -> PINCheck {
         note(cost: cost)
         if let found = stored.flatMap({ PINHash.cost(of: $0.hash) }) { note(cost: found) }
-        return try await run { [self] in
+        return try await run(isIdle: isThrottled && stored == nil) { [self] in
             let level = load.withLock { $0.highestCost }
             guard let stored, let found = PINHash.cost(of: stored.hash),
                 let isRight = matches(pin, stored, found, pepper)

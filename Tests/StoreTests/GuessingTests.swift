@@ -314,6 +314,27 @@ import Testing
         #expect(try sample.store.guarded().accounts.map(\.failures) == [5])
     }
 
+    @Test func `B6: a flood from a throttled number leaves room for all others`() async throws {
+        for _ in 1...10 { _ = try await key("9999", "9999", from: "290") }
+        // Long ones again, as though nothing had been hashed yet.
+        let hasher = PINHasher(workers: 1)
+        let reader = try sample.store.loopReader(hashing: hasher)
+        let hold = PINHasherTests.Hold(hasher)
+        await withTaskGroup(of: Identification?.self) { group in
+            for _ in 1...100 {
+                group.addTask { try? await key("1001", "9999", from: "290", at: reader) }
+            }
+            // At 20 ms each: 13 fit into a quarter of a second.
+            for _ in 1...87 { #expect(await group.next() == .some(nil)) }
+            #expect(hasher.pending == 13)
+            group.addTask { try? await key("1001", "4242", from: "201", at: reader) }
+            hold.end()
+            let answers = await group.reduce(into: [Identification?]()) { $0.append($1) }
+            #expect(answers.count { $0 == .noMatchAndEnough } == 13)
+            #expect(answers.count { if case .agent = $0 { true } else { false } } == 1)
+        }
+    }
+
     // MARK: The store fails
 
     @Test func `no PIN lets anybody in as long as wrong ones cannot be counted`() async throws {

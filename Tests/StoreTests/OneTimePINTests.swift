@@ -160,6 +160,19 @@ import Testing
         #expect(try await change(anna, to: "739628") == .refused)
     }
 
+    @Test func `a change whose commit is unknown is done, once`() async throws {
+        let disk = TestDisk()
+        let sample = try SampleStore { [disk] in $0.vfs = disk.name }
+        let reader = try sample.reader()
+        let id = try #require(NumericID("1001"))
+        let anna = try #require(try await reader.whose(id, pin: PIN("4242")))
+        disk.fail(.init(kind: .flush, at: 1, code: TestDisk.cannotFlush))
+        let change = try await reader.change(try #require(PIN("739628")), of: anna)
+        guard case .changed(let changed) = change else { throw Failure("\(change)") }
+        #expect(try await reader.whose(id, pin: PIN("739628")) == changed)
+        #expect(try await reader.whose(id, pin: PIN("4242")) == nil)
+    }
+
     // MARK: By an administrator
 
     @Test func `a PIN is set by user name, numeric ID or e-mail, unless it is weak`() async throws {
