@@ -10,10 +10,10 @@ extension Store {
         try await change { [table] connection throws(SQLiteError) in
             try table.beginChange(wish, in: connection)
         } settle: { [table] connection, beginning throws(SQLiteError) in
-            guard case .success(.begun(let logOn, to: _)) = beginning else { return beginning }
+            guard case .begun(let logOn, to: _) = beginning else { return beginning }
             try table.forgetChange(logOn.id, in: connection)
             return nil
-        }.get()
+        }
     }
 
     package func finishChange(

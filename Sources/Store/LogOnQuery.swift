@@ -2,7 +2,8 @@ import SQLite
 
 /// The table of open log-ons and their members.
 enum LogOnQuery: Query {
-    case ofUser, members, userWithID, userAtInterface, userChangingTo, usersAdrift
+    case ofUser, members, userWithID, userAtInterface, userChangingTo, usersAdrift,
+        usersAdriftComing
     case insert, insertMember, updateMember
     case setPause, endPause
     case setOn, setPending, setEnding, resume, setAdrift, setAllAdrift, delete
@@ -29,7 +30,17 @@ enum LogOnQuery: Query {
             SELECT user_id FROM log_on_changes WHERE pbx = $1 AND interface = $2 AND user_id <> $3
             """
         case .usersAdrift:
-            "SELECT user_id FROM log_ons WHERE pbx = $1 AND adrift = 1 ORDER BY begun_at LIMIT $2"
+            """
+            SELECT l.user_id FROM log_ons l
+            LEFT JOIN log_on_changes c ON c.user_id = l.user_id
+            WHERE l.pbx = $1 AND l.adrift = 1 AND coalesce(c.pbx, l.pbx) = l.pbx
+            ORDER BY l.begun_at LIMIT $2
+            """
+        case .usersAdriftComing:
+            """
+            SELECT c.user_id FROM log_on_changes c JOIN log_ons l ON l.user_id = c.user_id
+            WHERE c.pbx = $1 AND l.pbx <> c.pbx AND l.adrift = 1
+            """
         case .insert:
             """
             INSERT INTO log_ons (user_id, id, state, numeric_id, profile_id, profile_number,

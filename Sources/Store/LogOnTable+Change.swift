@@ -7,33 +7,32 @@ extension LogOnTable {
     /// Resolves the wish anew and writes it beside the log-on.
     func beginChange(
         _ wish: LogOnWish, in connection: borrowing Connection
-    ) throws(SQLiteError) -> Outcome<ChangeBeginning> {
+    ) throws(SQLiteError) -> ChangeBeginning {
         guard let open = try open(of: wish.agent.user, in: connection) else {
-            return .success(.notOn(nil))
+            return .notOn(nil)
         }
-        guard open.logOn.state == .on else { return .success(.notOn(open)) }
+        guard open.logOn.state == .on else { return .notOn(open) }
         let from = open.logOn
-        guard from.pbx == wish.call.pbx else {
-            return .failure(
-                DeskUnavailable(effect: .none, reason: "the agent is logged on at another PBX"))
-        }
         let resolved: ResolvedLogOn
         switch try connection.resolve(wish, at: clock.now()) {
-        case .refused(let refusal): return .success(.refused(refusal))
+        case .refused(let refusal): return .refused(refusal)
         case .resolved(let found): resolved = found
         }
-        if resolved.profile.id == from.profile.id, resolved.number == from.number {
-            return .success(.same(from))
+        // The same number at another PBX is another phone.
+        if from.pbx == wish.call.pbx, resolved.profile.id == from.profile.id,
+            resolved.number == from.number
+        {
+            return .same(from)
         }
         if let holder = try self.open(
             at: resolved.first.interface, of: wish.call.pbx, besides: from.user, in: connection)
         {
-            return .success(holder.isAdrift ? .blocked(by: holder) : .refused(.numberInUse))
+            return holder.isAdrift ? .blocked(by: holder) : .refused(.numberInUse)
         }
         try insert(resolved, for: from, of: wish.call, in: connection)
         guard let changing = try self.open(of: from.user, in: connection), let to = changing.next
-        else { return .success(.notOn(nil)) }
-        return .success(.begun(from: changing.logOn, to: to))
+        else { return .notOn(nil) }
+        return .begun(from: changing.logOn, to: to)
     }
 
     private func insert(

@@ -46,19 +46,23 @@ struct LogOnTable: Sendable {
         return nil
     }
 
-    /// Those that nobody works on any more, oldest first.
+    /// Those that nobody works on any more, oldest first, and then those that were to come here
+    /// from another PBX.
     func adrift(
         at pbx: String, atMost limit: Int, in connection: borrowing Connection
     ) throws(SQLiteError) -> [OpenLogOn] {
         var found: [OpenLogOn] = []
         for id in castaways.all {
-            guard let open = try open(id, in: connection), open.logOn.pbx == pbx else { continue }
+            guard let open = try open(id, in: connection), open.pbx == pbx else { continue }
             found.append(open)
         }
-        let users = try connection.all(LogOnQuery.usersAdrift, .text(pbx), Value(limit)) {
+        let here = try connection.all(LogOnQuery.usersAdrift, .text(pbx), Value(limit)) {
             User.ID($0.integer(0))
         }
-        for user in users {
+        let coming = try connection.all(LogOnQuery.usersAdriftComing, .text(pbx)) {
+            User.ID($0.integer(0))
+        }
+        for user in here + coming {
             guard let open = try open(of: user, in: connection) else { continue }
             found.append(open)
         }

@@ -231,6 +231,26 @@ import Testing
         #expect(centre.book.open.map(\.logOn.state) == [.ending])
     }
 
+    /// Looked at, begun, finished: the third call of the book.
+    @Test(arguments: [FakeBook.Fault.lost, .doneUnheard])
+    func `nobody knows whether it was written: the next call settles it`(
+        fault: FakeBook.Fault
+    ) async throws {
+        try await centre.annaIsOn()
+        centre.book.fail(fault, at: 3)
+        let call = centre.call()
+        await #expect {
+            try await call.presence.change(Centre.anna, to: LogOnChoice(profile: Centre.both))
+        } throws: {
+            ($0 as? DeskUnavailable)?.effect == .unknown
+        }
+        #expect(call.presence.remarks == [.leftAdrift(interface: "PJSIP/201")])
+        #expect(centre.book.open.map(\.isAdrift) == [true])
+        try await centre.call(from: "203").presence.repairOthers()
+        #expect(centre.disagreement == nil)
+        #expect(centre.wrongLamp == nil)
+    }
+
     @Test func `one call alone repairs it`() async throws {
         try await centre.annaIsAdriftChanging()
         let id = try #require(centre.book.open.first).logOn.id

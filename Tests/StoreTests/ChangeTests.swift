@@ -143,15 +143,27 @@ import Testing
                 == .notOn(OpenLogOn(logOn: pending, isAdrift: false)))
     }
 
-    @Test func `the members of another PBX cannot be changed from this one`() async throws {
+    @Test func `from another PBX the log-on comes to it, even at the same number`() async throws {
         let on = try await store.logOn(person)
         let wish = LogOnWish(
-            agent: person.agent, profile: own, call: .from("3000", pbx: "192.0.2.2"))
-        let failure = await #expect(throws: DeskUnavailable.self) {
-            try await store.beginChange(wish)
+            agent: person.agent, profile: on.profile, call: .from("3000", pbx: "192.0.2.2"))
+        guard case .begun(let from, let to) = try await store.beginChange(wish) else {
+            throw Failure("not begun")
         }
-        #expect(failure?.effect == DeskUnavailable.Effect.none)
+        #expect([from.pbx, to.pbx] == [on.pbx, "192.0.2.2"])
+
+        // In its queues the call was at work, so it is that one's to repair.
+        try await store.setAdrift(on.id)
+        #expect(try await store.adrift(at: on.pbx, atMost: 8).isEmpty)
+        #expect(try await store.adrift(at: "192.0.2.2", atMost: 8).map(\.logOn.id) == [on.id])
+        try await store.forgetChange(on.id)
         #expect(try await store.open(of: on.user)?.logOn == on)
+
+        guard case .begun(_, let again) = try await store.beginChange(wish) else {
+            throw Failure("not begun")
+        }
+        let finished = try await store.finishChange(on.id, members: again.members)
+        #expect(finished?.pbx == "192.0.2.2")
     }
 
     @Test func `while one phone changes it, another's call does nothing to the log-on`()
