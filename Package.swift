@@ -83,6 +83,13 @@ let package = Package(
         tests(of: "Conversation", with: ["AGI", "ScriptedCall"]),
         tests(of: "Dialogues", with: ["ScriptedCall", "CallCenter", "Conversation", "AGI"]),
         tests(of: "Telephone", with: ["AGI"]),
+        // Random calls from all layers but the wire's and the store's own.
+        .testTarget(
+            name: "WalkerTests",
+            dependencies: [
+                "Dialogues", "Asterisk", "Telephone", "Conversation", "CallCenter", "AGI",
+                "FakeDesks", "Seeds",
+            ], swiftSettings: house),
         tests(
             of: "Service",
             with: [
