@@ -59,15 +59,19 @@ extension World.State {
         return found
     }
 
-    /// In what the PBX differs from a log-on; `nil` where it serves it exactly.
-    func difference(of agent: Int, from logOn: LogOn, isWholly: Bool = true) -> String? {
+    /// In what the PBX differs from a log-on; `nil` where it serves it exactly, or, where only the
+    /// pause is asked for, has it of the members that are there.
+    func difference(of agent: Int, from logOn: LogOn, inPauseOnly: Bool = false) -> String? {
         var places = Set<AsTheyStood.Place>()
         for joined in logOn.members where joined.status == .added {
             let member = joined.member
             places.insert(AsTheyStood.Place(queue: member.queue, interface: member.interface))
             guard let queue = queues.place(of: member.queue),
                 let place = queues.queues[queue].place(of: member.interface)
-            else { return "the PBX lacks \(member.name) in \(member.queue)" }
+            else {
+                guard !inPauseOnly else { continue }
+                return "the PBX lacks \(member.name) in \(member.queue)"
+            }
             let there = queues.queues[queue].members[place]
             guard there.isDynamic else { continue }
             if there.name != member.name || there.penalty != member.penalty.value
@@ -75,7 +79,7 @@ extension World.State {
             {
                 return "the PBX has \(there) for \(member)"
             }
-            if there.isPaused != (logOn.pause != nil), isWholly {
+            if there.isPaused != (logOn.pause != nil) {
                 return "\(member.name) paused in \(member.queue): \(there.isPaused)"
             }
         }
@@ -113,7 +117,8 @@ extension World.State {
             // What the PBX lost since their members were added is put right by their next call.
             if spoken != .alreadyOn, max(external, caller.unsure) < renewed[agent],
                 !isBeingChanged(agent, by: call),
-                let difference = difference(of: agent, from: logOn)
+                let difference = difference(
+                    of: agent, from: logOn, inPauseOnly: spoken == .paused || spoken == .returned)
             {
                 fail(call, "\(spoken) is said, but \(difference)")
             }
