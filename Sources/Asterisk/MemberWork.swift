@@ -112,13 +112,13 @@ extension LogOn {
 
 extension OpenLogOn {
     /// Whether a call at work on it gives this PBX the member, or may do so.
+    ///
+    /// What it was before a change is not given any more: a change that fails looks at it again.
     func isGiven(_ member: Member, at pbx: String) -> Bool {
-        guard logOn.state == .pending || logOn.state == .changing else { return false }
-        return [logOn, next].contains { logOn in
-            guard let logOn, logOn.pbx == pbx else { return false }
-            return logOn.members.contains {
-                $0.member.queue == member.queue && $0.member.interface == member.interface
-            }
+        let given = logOn.state == .pending ? logOn : next
+        guard let given, given.pbx == pbx else { return false }
+        return given.members.contains {
+            $0.member.queue == member.queue && $0.member.interface == member.interface
         }
     }
 }

@@ -147,7 +147,10 @@ extension Presence {
             if hasNew { try await book.update(id, members: members) }
             try await book.forgetChange(id)
         }
+        // Another call may have taken out meanwhile what the change was to take out.
+        var work = MemberWork(kind: .renewal)
+        let now = try? await agree(on: nil, of: logOn.user, by: &work)
         await light(Lamp(logOn), of: logOn)
-        return logOn
+        return now ?? logOn
     }
 }
