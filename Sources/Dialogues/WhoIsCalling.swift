@@ -19,60 +19,66 @@ struct WhoIsCalling {
     func identify(
         _ caller: Caller, as id: String? = nil, isTrusted: Bool = false
     ) async throws -> Finding {
-        let answer = try await caller.unlessUnavailable {
-            guard let id else {
-                return isTrusted ? try await ownerOfPhone(caller) : try await pairs(caller, nil)
-            }
-            // What can be nobody's ID is not asked for a PIN that could be right.
-            guard let id = NumericID(id) else { return try await noMatch(caller) }
-            return isTrusted ? try await trusted(id, caller) : try await pairs(caller, id)
+        let finding = try await caller.unlessUnavailable {
+            if let id { return try await named(id, isTrusted: isTrusted, caller) }
+            return isTrusted ? try await ownerOfPhone(caller) : try await pairs(caller)
         }
-        switch answer {
-        case .agent(let agent): return try await found(agent, caller)
-        case .noMatch: return try await refuse(caller, for: .noMatch)
-        case .noMatchAndEnough: return try await refuse(caller, for: .throttled)
-        case nil:
-            try await caller.hearsGoodbye()
-            return .nobody(.busy)
+        if let finding { return finding }
+        try await caller.hearsGoodbye()
+        return .nobody(.busy)
+    }
+
+    /// Whose ID the dialplan gives.
+    private func named(
+        _ id: String, isTrusted: Bool, _ caller: Caller
+    ) async throws -> Finding {
+        // What can be nobody's ID is not asked for a PIN that could be right.
+        guard let id = NumericID(id) else { return try await noMatch(caller) }
+        let admission =
+            isTrusted
+            ? Admission.byID(try await desk.agent(.numericID(id)))
+            : try await desk.admission(of: id)
+        switch admission {
+        case .byPIN: return try await pairs(caller, of: id)
+        case .byID(let agent?): return try await found(agent, caller)
+        case .byID(nil): return try await noMatch(caller)
         }
     }
 
-    private func found(_ agent: Agent, _ caller: Caller) async throws -> Finding {
-        caller.isKnown = true
-        try await caller.speaks(agent.language)
-        return .agent(agent)
+    /// The user whose extension calls; where that is nobody's, whoever calls shows who they are.
+    private func ownerOfPhone(_ caller: Caller) async throws -> Finding {
+        if let number = call.callerNumber.flatMap({ PhoneNumber($0) }),
+            let agent = try await desk.agent(.extension(number))
+        {
+            return try await found(agent, caller)
+        }
+        return try await pairs(caller)
     }
 
-    private func refuse(_ caller: Caller, for reason: Report.Reason) async throws -> Finding {
-        caller.reports(reason)
-        return .nobody(try await caller.isSentToSupervisor())
-    }
-
-    private func pairs(_ caller: Caller, _ given: NumericID?) async throws -> Identification {
+    private func pairs(_ caller: Caller, of given: NumericID? = nil) async throws -> Finding {
         var failures = 0
         while true {
             switch try await pair(caller, given) {
             case .agent(let agent):
-                if let found = try await withOwnPIN(agent, caller) { return found }
+                if let finding = try await withOwnPIN(agent, caller) { return finding }
             case .noMatch:
-                try await caller.isTold(.noMatch)
                 failures += 1
-                if failures == caller.pace.pairsPerCall { return .noMatch }
-            case .noMatchAndEnough:
+                guard failures < caller.pace.pairsPerCall else { return try await noMatch(caller) }
+                // Keys are kept: they may be the beginning of the next pair.
                 try await caller.isTold(.noMatch)
-                return .noMatchAndEnough
+            case .noMatchAndEnough: return try await noMatch(caller, .throttled)
             }
         }
     }
 
     /// Whoever came in by a one-time PIN does nothing before they have one of their own; `nil` is
     /// one step back, to the ID.
-    private func withOwnPIN(_ agent: Agent, _ caller: Caller) async throws -> Identification? {
-        guard agent.mustChangePIN else { return .agent(agent) }
+    private func withOwnPIN(_ agent: Agent, _ caller: Caller) async throws -> Finding? {
+        guard agent.mustChangePIN else { return try await found(agent, caller) }
         try await caller.speaks(agent.language)
         return switch try await NewPIN(desk: desk, agent: agent).isChosen(by: caller) {
-        case .changed(let agent): .agent(agent)
-        case .refused: .noMatch
+        case .changed(let agent): try await found(agent, caller)
+        case .refused: try await refuse(caller, for: .agentChanged)
         case nil: nil
         }
     }
@@ -83,8 +89,10 @@ struct WhoIsCalling {
     /// The PIN is asked whoever the ID is, so that nobody learns from the line which IDs exist.
     private func pair(_ caller: Caller, _ given: NumericID?) async throws -> Identification {
         while true {
-            guard let id = try await id(caller, given) else { continue }
-            if case .byID(let agent) = try await desk.admission(of: id) {
+            var id = given
+            if id == nil { id = try await self.id(caller) }
+            guard let id else { continue }
+            if given == nil, case .byID(let agent) = try await desk.admission(of: id) {
                 return agent.map(Identification.agent) ?? .noMatch
             }
             let pin = try await caller.keys(after: .enterPIN, help: .enterPINLong, atMost: 10)
@@ -92,11 +100,10 @@ struct WhoIsCalling {
         }
     }
 
-    private func id(_ caller: Caller, _ given: NumericID?) async throws -> NumericID? {
-        if let given { return given }
-        return try await caller.keys(
-            after: .enterID, help: .enterIDLong, atMost: 10,
-            for: { NumericID($0).map(Answer.value) ?? .invalid })
+    private func id(_ caller: Caller) async throws -> NumericID? {
+        try await caller.keys(after: .enterID, help: .enterIDLong, atMost: 10) {
+            NumericID($0).map(Answer.value) ?? .invalid
+        }
     }
 
     /// The check takes as long as a hash: `working` is heard and its keys are kept.
@@ -111,23 +118,21 @@ struct WhoIsCalling {
         }.get()
     }
 
-    private func trusted(_ id: NumericID, _ caller: Caller) async throws -> Identification {
-        if let agent = try await desk.agent(.numericID(id)) { return .agent(agent) }
-        return try await noMatch(caller)
+    private func found(_ agent: Agent, _ caller: Caller) async throws -> Finding {
+        caller.isKnown = true
+        try await caller.speaks(agent.language)
+        return .agent(agent)
     }
 
-    /// The user whose extension calls; where that is nobody's, whoever calls shows who they are.
-    private func ownerOfPhone(_ caller: Caller) async throws -> Identification {
-        if let number = call.callerNumber.flatMap({ PhoneNumber($0) }),
-            let agent = try await desk.agent(.extension(number))
-        {
-            return .agent(agent)
-        }
-        return try await pairs(caller, nil)
-    }
-
-    private func noMatch(_ caller: Caller) async throws -> Identification {
+    private func noMatch(
+        _ caller: Caller, _ reason: Report.Reason = .noMatch
+    ) async throws -> Finding {
         try await caller.isTold(.noMatch)
-        return .noMatch
+        return try await refuse(caller, for: reason)
+    }
+
+    private func refuse(_ caller: Caller, for reason: Report.Reason) async throws -> Finding {
+        caller.reports(reason)
+        return .nobody(try await caller.isSentToSupervisor())
     }
 }

@@ -10,9 +10,9 @@ struct FeatureCodeTests {
     private func code(
         _ act: FeatureCode.Act, _ terms: FeatureCode.Terms = .init(id: "1001", isTrusted: true),
         desk: CodeDesk = CodeDesk(), presence: CodePresence = CodePresence()
-    ) -> ReportedCode {
-        ReportedCode(
-            code: FeatureCode(
+    ) -> Reported<FeatureCode> {
+        Reported(
+            talk: FeatureCode(
                 act, with: terms, desk: desk, presence: presence, call: .sample))
     }
 
@@ -24,7 +24,7 @@ struct FeatureCodeTests {
             .keys("1001#", after: .enterID), .keys("4242#", after: .enterPIN),
             .hears(.loggedOffOK))
         #expect(finished.heard == [.enterID, .enterPIN, .loggedOffOK])
-        #expect(finished.report == ["", "logged-off", "ok"])
+        #expect(finished.told == ["", "logged-off", "ok"])
     }
 
     @Test func `only the PIN is asked for where the ID is given`() async {
@@ -43,14 +43,39 @@ struct FeatureCodeTests {
             .keys("9753#", after: .enterPIN), .hears(.noMatch),
             .keys("9753#", after: .enterPIN), .hears(.noMatch),
             .keys("9753#", after: .enterPIN), .hears(.noMatch, .askSupervisor, .goodbye))
-        #expect(finished.report == ["no-match", "", "refused"])
+        #expect(finished.told == ["no-match", "", "refused"])
+    }
+
+    @Test func `where no PIN is asked for, an ID that admits nobody is refused once`() async {
+        let finished = await call(
+            code(.logOn, .init(id: "1004"), desk: CodeDesk(asksForPIN: false)),
+            .hears(.noMatch, .askSupervisor, .goodbye))
+        #expect(finished.heard.count { $0 == .noMatch } == 1)
+        #expect(finished.told == ["no-match", "", "refused"])
+    }
+
+    @Test func `where no PIN is asked for, the ID that is given is enough`() async {
+        let finished = await call(
+            code(.status, .init(id: "1001"), desk: CodeDesk(asksForPIN: false)),
+            .hears(.youAreLoggedOff))
+        #expect(finished.heard == [.youAreLoggedOff])
+    }
+
+    @Test func `a one-time PIN is followed by a PIN of their own, then by the act`() async {
+        let finished = await call(
+            code(.status, .init(id: "1001"), desk: CodeDesk(hasOneTimePIN: true)),
+            .keys("4242#", after: .enterPIN), .keys("135790#", after: .newPIN),
+            .keys("*#", after: .repeatPIN), .keys("*#", after: .newPIN),
+            .keys("4242#", after: .enterPIN), .keys("135790#", after: .newPIN),
+            .keys("135790#", after: .repeatPIN), .hears(.pinChanged, .youAreLoggedOff))
+        #expect(finished.told == ["", "logged-off", "ok"])
     }
 
     @Test func `a caller who has had as many wrong pairs as they may is sent away`() async {
         let finished = await call(
             code(.logOn, .init(id: "1001"), desk: CodeDesk(isThrottled: true)),
             .keys("1111#", after: .enterPIN), .hears(.noMatch, .askSupervisor, .goodbye))
-        #expect(finished.report == ["throttled", "", "refused"])
+        #expect(finished.told == ["throttled", "", "refused"])
     }
 
     @Test(arguments: ["0", "abc", "10010010010", "1001\" \"x", "${EXTEN}", "１００１"])
@@ -60,7 +85,7 @@ struct FeatureCodeTests {
             let finished = await call(
                 code(.logOff, .init(id: id, isTrusted: isTrusted), presence: presence),
                 .hears(.noMatch, .askSupervisor, .goodbye))
-            #expect(finished.report == ["no-match", "", "refused"])
+            #expect(finished.told == ["no-match", "", "refused"])
             #expect(presence.asked.isEmpty)
         }
     }
@@ -68,7 +93,7 @@ struct FeatureCodeTests {
     @Test func `a trusted PBX is asked for no PIN`() async {
         let finished = await call(code(.status), .hears(.youAreLoggedOff))
         #expect(finished.heard == [.youAreLoggedOff])
-        #expect(finished.report == ["", "logged-off", "ok"])
+        #expect(finished.told == ["", "logged-off", "ok"])
     }
 
     @Test(arguments: ["1004", "9999"])
@@ -76,7 +101,7 @@ struct FeatureCodeTests {
         let finished = await call(
             code(.logOn, .init(id: id, isTrusted: true)),
             .hears(.noMatch, .askSupervisor, .goodbye))
-        #expect(finished.report == ["no-match", "", "refused"])
+        #expect(finished.told == ["no-match", "", "refused"])
     }
 
     @Test(arguments: [nil, ""] as [String?])
@@ -91,13 +116,13 @@ struct FeatureCodeTests {
             code(.status, .init(isTrusted: true), desk: CodeDesk(extension: "202")),
             .keys("1001#", after: .enterID), .keys("4242#", after: .enterPIN),
             .hears(.youAreLoggedOff))
-        #expect(finished.report == ["", "logged-off", "ok"])
+        #expect(finished.told == ["", "logged-off", "ok"])
     }
 
     @Test func `three silences of a stranger are refused`() async {
         let finished = await call(code(.logOn, .init(id: "1001")), .hears(.goodbye))
         #expect(finished.ended == .gaveUp)
-        #expect(finished.report == ["no-input", "", "refused"])
+        #expect(finished.told == ["no-input", "", "refused"])
     }
 
     @Test func `the confirmation is in the agent's language`() async {
@@ -112,7 +137,7 @@ struct FeatureCodeTests {
             let finished = await call(
                 code(.logOn, terms, desk: CodeDesk(fault: .nothingChanged)),
                 .keys("4242#"), .hears(.busyNothingChanged, .goodbye))
-            #expect(finished.report == ["", "", "busy"])
+            #expect(finished.told == ["", "", "busy"])
         }
     }
 
@@ -125,7 +150,7 @@ struct FeatureCodeTests {
             .hears(
                 .loggedOnOK, .profile(3), .callsComeTo, .number(2), .number(0), .number(5)))
         #expect(presence.asked == [.logOn(profile: 3, number: nil)])
-        #expect(finished.report == ["", "ready", "ok"])
+        #expect(finished.told == ["", "ready", "ok"])
     }
 
     @Test(
@@ -152,13 +177,13 @@ struct FeatureCodeTests {
                 desk: CodeDesk(profiles: [4, 2]), presence: presence),
             .hears(.profileNotAllowed))
         #expect(presence.asked.isEmpty)
-        #expect(finished.report == ["profile-not-allowed", "logged-off", "refused"])
+        #expect(finished.told == ["profile-not-allowed", "logged-off", "refused"])
     }
 
     @Test func `an agent without a profile is told`() async {
         let finished = await call(
             code(.logOn, desk: CodeDesk(profiles: [])), .hears(.noProfile))
-        #expect(finished.report == ["no-profile", "logged-off", "refused"])
+        #expect(finished.told == ["no-profile", "logged-off", "refused"])
     }
 
     @Test func `the number that is named is the number`() async {
@@ -178,7 +203,7 @@ struct FeatureCodeTests {
                 .logOn, .init(id: "1001", number: number, isTrusted: true),
                 presence: presence), .hears(.numberNotAllowed))
         #expect(presence.asked.isEmpty)
-        #expect(finished.report == ["number-not-allowed", "logged-off", "refused"])
+        #expect(finished.told == ["number-not-allowed", "logged-off", "refused"])
     }
 
     @Test(arguments: [
@@ -192,7 +217,7 @@ struct FeatureCodeTests {
     ) async {
         let finished = await call(
             code(.logOn, presence: CodePresence(logOn: .refused(refusal))), .hears(prompt))
-        #expect(finished.report == [word, "logged-off", "refused"])
+        #expect(finished.told == [word, "logged-off", "refused"])
     }
 
     @Test(arguments: [
@@ -205,7 +230,7 @@ struct FeatureCodeTests {
             code(
                 .logOn, desk: CodeDesk(isStill: isStill),
                 presence: CodePresence(logOn: .refused(.directoryChanged))), .hears(prompt))
-        #expect(finished.report == ["agent-changed", "logged-off", result])
+        #expect(finished.told == ["agent-changed", "logged-off", result])
     }
 
     @Test func `a queue that would not follow is told, with ok`() async {
@@ -213,14 +238,14 @@ struct FeatureCodeTests {
         let finished = await call(
             code(.logOn, presence: CodePresence(logOn: .loggedOn(logOn))),
             .hears(.loggedOnOK), .hears(.notAllQueues))
-        #expect(finished.report == ["not-all-queues", "ready", "ok"])
+        #expect(finished.told == ["not-all-queues", "ready", "ok"])
     }
 
     @Test func `an agent who is on gets what was asked for, once`() async {
         let presence = CodePresence(.loggedOn(.sample()), logOn: .alreadyOn(.sample()))
         let finished = await call(code(.logOn, presence: presence), .hears(.alreadyOn))
         #expect(presence.asked == [.change(profile: 1, number: nil)])
-        #expect(finished.report == ["", "ready", "ok"])
+        #expect(finished.told == ["", "ready", "ok"])
     }
 
     @Test func `one who is on at another phone is given this one`() async {
@@ -228,7 +253,7 @@ struct FeatureCodeTests {
             .loggedOn(.sample(number: "205")), logOn: .loggedOn(.paused()))
         let finished = await call(code(.logOn, presence: presence), .hears(.loggedOnOK))
         #expect(presence.asked == [.change(profile: 1, number: nil)])
-        #expect(finished.report == ["", "paused", "ok"])
+        #expect(finished.told == ["", "paused", "ok"])
     }
 
     @Test func `one whom another call logged off meanwhile is logged on`() async {
@@ -238,20 +263,20 @@ struct FeatureCodeTests {
             presence.asked == [
                 .change(profile: 1, number: nil), .logOn(profile: 1, number: nil),
             ])
-        #expect(finished.report == ["", "ready", "ok"])
+        #expect(finished.told == ["", "ready", "ok"])
     }
 
     @Test func `one whom another call was faster for hears how they stand`() async {
         let finished = await call(
             code(.logOn, presence: CodePresence(logOn: .elsewhere(.sample(profile: 2)))),
             .hears(.youAreLoggedOn, .profile(2)))
-        #expect(finished.report == ["", "ready", "ok"])
+        #expect(finished.told == ["", "ready", "ok"])
     }
 
     @Test func `a log-on that is taken back is a hang-up, and they are off`() async {
         let finished = await call(code(.logOn, presence: CodePresence(logOn: .takenBack)))
         #expect(finished.ended == .hungUp)
-        #expect(finished.report == ["", "logged-off", "hangup"])
+        #expect(finished.told == ["", "logged-off", "hangup"])
     }
 
     // MARK: Log off, toggle
@@ -269,16 +294,16 @@ struct FeatureCodeTests {
             code(.logOff, presence: CodePresence(.loggedOn(.sample()), logOff: outcome)),
             .hears(heard))
         #expect(finished.heard == heard)
-        #expect(finished.report == report)
+        #expect(finished.told == report)
     }
 
     @Test func `the toggle logs on whoever is off, and off whoever is on`() async {
         let presence = CodePresence()
         let on = await call(code(.toggle, presence: presence), .hears(.loggedOnOK))
-        #expect(on.report == ["", "ready", "ok"])
+        #expect(on.told == ["", "ready", "ok"])
         let other = CodePresence(.loggedOn(.paused()))
         let off = await call(code(.toggle, presence: other), .hears(.loggedOffOK))
-        #expect(off.report == ["", "logged-off", "ok"])
+        #expect(off.told == ["", "logged-off", "ok"])
         #expect(presence.asked == [.logOn(profile: 1, number: nil)])
         #expect(other.asked == [.logOff])
     }
@@ -301,7 +326,7 @@ struct FeatureCodeTests {
             .hears(heard))
         #expect(presence.asked == [.pause(reason: reason)])
         #expect(finished.heard == heard)
-        #expect(finished.report == ["", "paused", "ok"])
+        #expect(finished.told == ["", "paused", "ok"])
     }
 
     @Test(arguments: ["3", "lunch", "2,x", "\\"])
@@ -312,7 +337,7 @@ struct FeatureCodeTests {
                 .pause, .init(id: "1001", reason: named, isTrusted: true), presence: presence),
             .hears(.reasonNotKnown))
         #expect(presence.asked.isEmpty)
-        #expect(finished.report == ["reason-not-known", "ready", "refused"])
+        #expect(finished.told == ["reason-not-known", "ready", "refused"])
     }
 
     @Test(arguments: [
@@ -354,7 +379,7 @@ struct FeatureCodeTests {
                 act, presence: CodePresence(.loggedOn(.sample()), standingOutcome: outcome)),
             .hears(heard))
         #expect(finished.heard == heard)
-        #expect(finished.report == report)
+        #expect(finished.told == report)
     }
 
     @Test(arguments: [
@@ -376,7 +401,7 @@ struct FeatureCodeTests {
         let finished = await call(
             code(.status, presence: CodePresence(standing)), .hears(heard))
         #expect(finished.heard == heard)
-        #expect(finished.report == ["", state, "ok"])
+        #expect(finished.told == ["", state, "ok"])
     }
 
     // MARK: When something fails
@@ -392,7 +417,7 @@ struct FeatureCodeTests {
             let finished = await call(
                 code(act, presence: CodePresence(.loggedOn(.sample()), fault: fault)),
                 .hears(prompt))
-            #expect(finished.report == ["", state, "busy"])
+            #expect(finished.told == ["", state, "busy"])
         }
     }
 
@@ -405,39 +430,10 @@ struct FeatureCodeTests {
                 code(
                     act, .init(id: "1001"), presence: CodePresence(.loggedOn(.sample()))),
                 .keys("4242#", after: .enterPIN), hangingUp: .before(number))
-            #expect(finished.report.count == 3)
+            #expect(finished.told.count == 3)
             guard finished.ended != nil else { return }
-            #expect(finished.report.last == "hangup")
+            #expect(finished.told.last == "hangup")
         }
-    }
-}
-
-/// A feature code and what the service does after it.
-private struct ReportedCode: Dialogue {
-    let code: FeatureCode
-
-    func talk(to caller: Caller) async throws -> CallResult {
-        do {
-            let result = try await code.talk(to: caller)
-            await caller.leaves(with: result)
-            return result
-        } catch let ended as CallEnded {
-            await caller.leaves(with: ended.result)
-            throw ended
-        }
-    }
-}
-
-extension FinishedCall {
-    /// The values of the three last commands: reason, state, result.
-    fileprivate var report: [String] {
-        var values: [String] = []
-        for (command, name) in zip(
-            commands.suffix(3), ["ROLLCALL_REASON", "ROLLCALL_STATE", "ROLLCALL_RESULT"])
-        {
-            if case .setVariable(name, let value) = command { values.append(value) }
-        }
-        return values
     }
 }
 
@@ -449,9 +445,13 @@ private struct CodeDesk: AgentDesk, OfferDesk, PINDesk {
     var last: Int?
     var isStill = true
     var isThrottled = false
+    var asksForPIN = true
+    var hasOneTimePIN = false
     var fault: DeskUnavailable?
 
-    func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission { .byPIN }
+    func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission {
+        asksForPIN ? .byPIN : .byID(id.digits == "1001" ? agent(id) : nil)
+    }
 
     func agent(
         _ id: NumericID, pin: PIN?, in call: CallFacts
@@ -460,7 +460,7 @@ private struct CodeDesk: AgentDesk, OfferDesk, PINDesk {
         guard id.digits == "1001", pin?.digits == Array("4242".utf8) else {
             return isThrottled ? .noMatchAndEnough : .noMatch
         }
-        return .agent(agent(id))
+        return .agent(agent(id, mustChangePIN: hasOneTimePIN))
     }
 
     func agent(_ known: KnownAgent) async throws(DeskUnavailable) -> Agent? {
@@ -468,15 +468,15 @@ private struct CodeDesk: AgentDesk, OfferDesk, PINDesk {
         return switch known {
         case .numericID(let id): id.digits == "1001" ? agent(id) : nil
         case .extension(let number):
-            number.digits == `extension` ? NumericID("1001").map(agent) : nil
+            number.digits == `extension` ? NumericID("1001").map { agent($0) } : nil
         case .again(let agent): isStill ? agent : nil
         }
     }
 
-    private func agent(_ id: NumericID) -> Agent {
+    private func agent(_ id: NumericID, mustChangePIN: Bool = false) -> Agent {
         Agent(
-            user: .init(1), numericID: id, userName: "anna", language: language, userVersion: 1,
-            groupVersion: 1)
+            user: .init(1), numericID: id, userName: "anna", language: language,
+            mustChangePIN: mustChangePIN, userVersion: 1, groupVersion: 1)
     }
 
     func profiles(of agent: Agent) async throws(DeskUnavailable) -> [ProfileChoice] {
@@ -515,7 +515,7 @@ private struct CodeDesk: AgentDesk, OfferDesk, PINDesk {
     ) async throws(DeskUnavailable) -> PINWeakness? { nil }
 
     func change(_ pin: PIN, of agent: Agent) async throws(DeskUnavailable) -> PINChange {
-        .refused
+        .changed(self.agent(agent.numericID))
     }
 }
 

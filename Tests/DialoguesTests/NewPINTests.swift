@@ -135,14 +135,15 @@ struct NewPINTests {
         )
     }
 
-    @Test func `an agent who was barred meanwhile is refused as one who is unknown`() async {
+    @Test func `an agent who was barred meanwhile is sent to the supervisor`() async {
         var desk = desk
         desk.change = .refused
         let finished = await call(
             ReportedLine(desk), .keys("1006#2840#135790#135790#", after: .enterID),
             .hears(.askSupervisor, .goodbye)
         )
-        #expect(finished.told == ["no-match", "", "refused"])
+        #expect(!finished.heard.contains(.noMatch))
+        #expect(finished.told == ["agent-changed", "", "refused"])
     }
 
     @Test(arguments: [FakeDesk.Step.weakness, .change])

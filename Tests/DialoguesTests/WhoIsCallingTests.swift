@@ -100,6 +100,19 @@ struct WhoIsCallingTests {
         #expect(finished.told == ["throttled", "", "refused"])
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `the next pair is kept that is begun while the first is checked`() async {
+        let hash = SlowWork()
+        await call(
+            line(FakeDesk(hash: hash)),
+            .keys("1001#0000#", after: .enterID),
+            .keys("1", while: .working), .keys("0", while: .working), .ends(hash),
+            .hears(.noMatch),
+            .keys("01#4242#"),
+            .hears(.youAreLoggedOff)
+        )
+    }
+
     @Test func `the dialplan is told why nobody was let in`() async {
         let finished = await call(
             ReportedLine(), .keys("1001#0000#", after: .enterID),

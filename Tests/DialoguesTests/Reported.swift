@@ -4,17 +4,13 @@ import Conversation
 import Dialogues
 import ScriptedCall
 
-/// The agent line together with what the dialplan is told at its end.
-struct ReportedLine: Dialogue {
-    let line: AgentLine
-
-    init(_ desk: FakeDesk = FakeDesk(), _ presence: FakePresence = FakePresence()) {
-        line = AgentLine(desk: desk, presence: presence, call: .sample)
-    }
+/// A dialogue together with what the dialplan is told at its end.
+struct Reported<Talk: Dialogue>: Dialogue {
+    let talk: Talk
 
     func talk(to caller: Caller) async throws -> CallResult {
         do {
-            let result = try await line.talk(to: caller)
+            let result = try await talk.talk(to: caller)
             await caller.leaves(with: result)
             return result
         } catch let ended as CallEnded {
@@ -24,11 +20,19 @@ struct ReportedLine: Dialogue {
     }
 }
 
+typealias ReportedLine = Reported<AgentLine>
+
+extension ReportedLine {
+    init(_ desk: FakeDesk = FakeDesk(), _ presence: FakePresence = FakePresence()) {
+        talk = AgentLine(desk: desk, presence: presence, call: .sample)
+    }
+}
+
 extension FinishedCall {
-    /// The reason, the state and the result.
+    /// The values of the three last commands: the reason, the state and the result.
     var told: [String] {
-        commands.suffix(3).map {
-            guard case .setVariable(_, let value) = $0 else { return "nothing" }
+        zip(commands.suffix(3), ["ROLLCALL_REASON", "ROLLCALL_STATE", "ROLLCALL_RESULT"]).map {
+            guard case .setVariable($1, let value) = $0 else { return "nothing" }
             return value
         }
     }
