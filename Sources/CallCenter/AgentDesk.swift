@@ -70,7 +70,7 @@ package protocol AgentPresence: AnyObject {
     /// Ends the agent's pause.
     func endPause(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome
 
-    /// Ends the rest after a call, so that calls come at once.
+    /// Ends the rest after a call, so that calls come at once; `already` where the agent is paused.
     func endWrapUp(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome
 }
 

@@ -66,8 +66,8 @@ extension MainMenu {
             try await caller.isTold(.loggedOffOK)
         case .stillIn:
             standing = .loggedOff
-            caller.reports(.notAllQueues)
-            try await caller.isTold(.loggedOffOK, .notAllQueues)
+            try await caller.isTold(.loggedOffOK)
+            try await tellsQueuesAreLacking()
         case .notLoggedOn: try await isNotLoggedOn()
         case nil: break
         }

@@ -15,46 +15,27 @@ extension MainMenu {
     private mutating func pauses() async throws {
         let step = try await tries { try await PauseStep(desk: desk).isTaken(by: caller) }
         guard let wish = step?.value else { return }
-        let outcome = try await tries { try await presence.pause(agent, wish) }
-        try await tells(outcome) { logOn, names in
-            [.pausedOK] + names.spoken(logOn.pause?.reason)
-        } already: { logOn, names in
-            logOn.spokenPause(names)
-        }
+        try await tells(tries { try await presence.pause(agent, wish) }, .pause)
     }
 
     private mutating func returns() async throws {
-        let outcome = try await tries { try await presence.endPause(agent) }
-        if case .already = outcome { caller.reports(.notPaused) }
-        try await tells(outcome) { _, _ in
-            [.returnedOK]
-        } already: { _, _ in
-            [.notPaused]
-        }
+        try await tells(tries { try await presence.endPause(agent) }, .endPause)
     }
 
     mutating func endsWrapUp() async throws {
-        let outcome = try await tries { try await presence.endWrapUp(agent) }
-        if case .already(let logOn) = outcome, logOn.pause != nil { caller.reports(.paused) }
-        try await tells(outcome) { _, _ in
-            [.wrapUpEnded]
-        } already: { logOn, names in
-            logOn.pause == nil ? [.wrapUpEnded] : logOn.spokenPause(names)
-        }
+        try await tells(tries { try await presence.endWrapUp(agent) }, .endWrapUp)
     }
 
-    private mutating func tells(
-        _ outcome: StandingOutcome?, done: (LogOn, SpokenNames) -> [Prompt],
-        already: (LogOn, SpokenNames) -> [Prompt]
-    ) async throws {
+    private mutating func tells(_ outcome: StandingOutcome?, _ words: PauseWords) async throws {
         switch outcome {
         case .done(let logOn), .notEverywhere(let logOn, _):
             standing = .loggedOn(logOn)
-            try await caller.isTold(done(logOn, await names(logOn.names)))
+            try await caller.isTold(words.done(logOn, await names(logOn.names)))
             if case .notEverywhere = outcome { try await tellsQueuesAreLacking() }
         case .already(let logOn):
             standing = .loggedOn(logOn)
-            try await caller.isTold(already(logOn, await names(logOn.names)))
+            caller.reports(words.reason)
+            try await caller.isTold(words.already(logOn, await names(logOn.names)))
         case .notLoggedOn: try await isNotLoggedOn()
         case nil: break
         }

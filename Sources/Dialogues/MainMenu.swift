@@ -12,7 +12,7 @@ struct MainMenu {
     let call: CallFacts
 
     var agent: Agent
-    /// As it was last told; it decides what is offered, never what is done.
+    /// As it was last told; it decides what is offered, and which act key 3 is.
     var standing: Standing { didSet { caller.stands(as: standing.reported) } }
     /// The agent was barred meanwhile.
     private var isGone = false
@@ -93,8 +93,8 @@ extension MainMenu {
         try await caller.isTold(.notAllQueues)
     }
 
-    /// Nothing was done, since the directory changed: the call goes on with the agent as they are
-    /// now.
+    /// Nothing was done, since the directory changed, or another call was faster: the call goes on
+    /// with the agent, and how they stand, as they are now.
     mutating func readsAgentAgain() async throws {
         caller.reports(.agentChanged)
         guard let found = try await tries({ try await desk.agent(.again(agent)) }) else { return }
@@ -105,6 +105,7 @@ extension MainMenu {
         agent = now
         try await caller.speaks(now.language)
         try await caller.isRefused(.busyNothingChanged)
+        _ = try await findsStanding()
     }
 }
 

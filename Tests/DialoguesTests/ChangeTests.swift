@@ -147,6 +147,21 @@ struct ChangeTests {
         #expect(finished.told == ["agent-changed", "logged-off", "ok"])
     }
 
+    /// Another call may have been faster.
+    @Test func `how they stand now is known, not guessed`() async {
+        let finished = await call(
+            ReportedLine(
+                desk,
+                FakePresence(
+                    standing: .on(), .success(.loggedOff),
+                    change: .success(.refused(.directoryChanged)))),
+            wantsProfile2,
+            .hears(.busyNothingChanged, .menuOff),
+            .keys("9", after: .menuOff)
+        )
+        #expect(finished.told == ["agent-changed", "logged-off", "ok"])
+    }
+
     @Test func `an agent who cannot be read again hears so, and the menu`() async {
         var desk = desk
         desk.faults[.again] = .nothingChanged

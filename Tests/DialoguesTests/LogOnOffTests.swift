@@ -157,6 +157,16 @@ struct LogOnOffTests {
         await call(line(presence), logsOff, .hears(.loggedOffOK, .notAllQueues, .menuOff))
     }
 
+    @Test func `a key that cuts the log-off short does not silence it`() async {
+        let presence = FakePresence(
+            standing: .on(.sample()), logOff: .success(.stillIn(queues: ["sales"])))
+        await call(
+            line(presence), .keys("1001#4242#2", after: .enterID),
+            .keys("9", while: .loggedOffOK),
+            .hears(.notAllQueues, .goodbye)
+        )
+    }
+
     @Test func `logged off by another call meanwhile`() async {
         let presence = FakePresence(
             standing: .on(.sample()), logOff: .success(.notLoggedOn))

@@ -283,7 +283,6 @@ struct PauseTests {
             .on(), .success(.notEverywhere(.sample(), queues: ["q"])),
             [.wrapUpEnded, .notAllQueues, .menuOn]
         ),
-        (.on(), .success(.already(.sample())), [.wrapUpEnded, .menuOn]),
         (
             .paused(), .success(.already(.sample(pause: .since(reason: .numbered(1))))),
             [.youArePaused, .reason(1), .menuPaused]
