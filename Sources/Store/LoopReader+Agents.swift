@@ -49,7 +49,8 @@ extension LoopReader: AgentDesk {
             let verdict = try await store.change(judge) { connection, _ throws(SQLiteError) in
                 try judge(connection)
             }
-            store.uncounted.set(false)
+            // One that had nothing to write shows nothing.
+            if mustWrite { store.uncounted.set(false) }
             return verdict
         } catch {
             store.uncounted.set(true)

@@ -57,7 +57,10 @@ extension Connection {
         let count = try run(
             PINQuery.change, .text(hash), Value(isPeppered), .integer(now),
             .integer(agent.user.value), .integer(setAt))
-        return count == 1 ? try identity(of: agent.user)?.agentByPIN(at: now) : nil
+        guard count == 1 else { return nil }
+        // Whoever else the old PIN has let in is read again before they log on.
+        try run(PINQuery.noteChange, .integer(agent.user.value))
+        return try identity(of: agent.user)?.agentByPIN(at: now)
     }
 
     /// What a new PIN of this user must not be; `nil` where there is no such user.

@@ -2,13 +2,12 @@ import SQLite
 
 /// PINs and the pepper of their hashes.
 enum PINQuery: Query {
-    case of, set, change, renew, miss, delete, costs
+    case set, change, renew, miss, delete, costs
     case noteChange
     case pepper, setPepper, forgetPepper, isPeppered
 
     var sql: StaticString {
         switch self {
-        case .of: "SELECT hash, peppered, set_at, expires_at, misses FROM pins WHERE user_id = $1"
         // By the moment it was set, a PIN is known from the one before: never twice the same.
         case .set:
             """

@@ -8,7 +8,7 @@ package struct OneTimePIN: Sendable {
     /// What is keyed before it; a user without one cannot call yet.
     package let numericID: NumericID?
     /// To be shown once: the store has its hash alone.
-    package let digits: String
+    package let pin: PIN
     /// UTC milliseconds.
     package let until: Int64
     /// As many wrong tries end it.
@@ -20,6 +20,7 @@ extension Store {
     package func setPIN(_ pin: PIN?, of name: String) throws(StoreFault) -> PINWeakness? {
         let holder = try holder(name)
         if let weakness = holder.rule.weakness(of: pin) { return weakness }
+        guard let pin else { return .noPIN }
         try write(pin, of: holder.user, cost: holder.cost, until: nil)
         return nil
     }
@@ -27,15 +28,11 @@ extension Store {
     /// Gives the user a one-time PIN in the place of any other; from now on it is the only one.
     package func giveOneTimePIN(to name: String) throws(StoreFault) -> OneTimePIN {
         let holder = try holder(name)
-        var (digits, pin) = ("", PIN?.none)
-        repeat {
-            digits = String((0..<max(6, holder.rule.minimum)).map { _ in Self.randomDigit })
-            pin = PIN(digits)
-        } while holder.rule.weakness(of: pin) != nil
+        let pin = Self.randomPIN(by: holder.rule)
         let end = clock.now() + holder.settings[.oneTimePINTime].value.milliseconds
         try write(pin, of: holder.user, cost: holder.cost, until: end)
         return OneTimePIN(
-            numericID: holder.numericID, digits: digits, until: end,
+            numericID: holder.numericID, pin: pin, until: end,
             tries: holder.settings[.oneTimePINTries].value)
     }
 
@@ -50,7 +47,7 @@ extension Store {
 
     /// Hashes before it writes: a running server must not wait for it.
     private func write(
-        _ pin: PIN?, of user: User.ID, cost: Int, until end: Int64?
+        _ pin: PIN, of user: User.ID, cost: Int, until end: Int64?
     ) throws(StoreFault) {
         guard let hash = PINHash.make(pin, of: user, pepper: pepper, cost: cost) else {
             throw .noMemory
@@ -64,8 +61,11 @@ extension Store {
         }
     }
 
-    private static var randomDigit: Character {
-        Character(String(Int.random(in: 0...9)))
+    private static func randomPIN(by rule: PINRule) -> PIN {
+        while true {
+            let digits = (0..<max(6, rule.minimum)).map { _ in String(Int.random(in: 0...9)) }
+            if let pin = PIN(digits.joined()), rule.weakness(of: pin) == nil { return pin }
+        }
     }
 
     /// A user whose PIN is changed, and what holds for it.

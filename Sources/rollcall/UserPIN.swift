@@ -39,8 +39,9 @@ extension Verb {
     }
 
     private static func lines(on pin: OneTimePIN, of user: String) -> [String] {
-        [
-            "The one-time PIN of \(user) is \(pin.digits).",
+        let digits = String(decoding: pin.pin.digits, as: UTF8.self)
+        return [
+            "The one-time PIN of \(user) is \(digits).",
             "It ends at \(WallClock.readable(pin.until)), and by \(pin.tries) wrong tries.",
         ]
             + (pin.numericID == nil

@@ -204,6 +204,20 @@ import Testing
         #expect(try await reader.agent(.again(anna)) == nil)
     }
 
+    @Test func `C2: who came in by the old PIN, in another call, logs on no more`() async throws {
+        let anna = try #require(try await agent("1001", "4242"))
+        let profile = try #require(try await reader.profiles(of: anna).first)
+        guard case .changed(let changed) = try await change(anna, to: "739628") else {
+            throw Failure("the PIN is not changed")
+        }
+        func begin(_ agent: Agent) async throws -> LogOnBeginning {
+            try await sample.store.begin(
+                LogOnWish(agent: agent, profile: profile, call: .from("201")))
+        }
+        #expect(try await begin(anna) == .refused(.directoryChanged))
+        guard case .begun = try await begin(changed) else { throw Failure("not begun") }
+    }
+
     // MARK: Secrecy
 
     @Test func `P1: no value that holds a PIN or pepper shows a digit of it`() throws {
@@ -212,10 +226,17 @@ import Testing
         var dumped = ""
         dump(pin, to: &dumped)
         dump(pepper, to: &dumped)
+        let given = OneTimePIN(numericID: nil, pin: pin, until: 0, tries: 0)
+        let shown = "\(given)".replacing("until: 0, tries: 0", with: "")
         for text in [
             "\(pin)", String(reflecting: pin), "\(pepper)", String(reflecting: pepper), dumped,
+            shown,
         ] {
             #expect(!text.contains { $0.isNumber }, "\(text)")
         }
     }
+}
+
+extension OneTimePIN {
+    fileprivate var digits: String { String(decoding: pin.digits, as: UTF8.self) }
 }
