@@ -26,7 +26,8 @@ extension Presence {
                 _ = try await channel.send(
                     .setVariable(
                         "DEVICE_STATE(Custom:rollcall-\(logOn.numericID))", lamp.rawValue))
-                let now = Lamp(try await book.open(of: logOn.user)?.logOn)
+                let open = try await book.open(of: logOn.user)?.logOn
+                let now = Lamp(open?.numericID == logOn.numericID ? open : nil)
                 guard now != lamp else { return }
                 lamp = now
             }

@@ -94,6 +94,7 @@ extension Presence {
         if from.pbx != call.pbx {
             remarks.append(.abandoned(interface: from.interface, pbx: from.pbx))
         }
+        if from.numericID != finished.numericID { await light(.off, of: from) }
         await light(Lamp(finished), of: finished)
         return .loggedOn(finished)
     }

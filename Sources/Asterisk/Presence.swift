@@ -91,8 +91,6 @@ package final class Presence: AgentPresence {
 }
 
 extension DeskUnavailable {
-    static let anotherCallIsChanging = DeskUnavailable(
-        effect: .none, reason: "another call of this agent is changing their log-on")
     static let hungUp = DeskUnavailable(effect: .none, reason: "the caller hung up")
     static let noQueueTookTheAgent = DeskUnavailable(
         effect: .none, reason: "no queue of the PBX took the agent")

@@ -159,4 +159,8 @@ package struct DeskUnavailable: Error, Hashable, Sendable {
         self.effect = effect
         self.reason = reason
     }
+
+    /// A change excludes everything else that would be done to the log-on.
+    package static let anotherCallIsChanging = DeskUnavailable(
+        effect: .none, reason: "another call of this agent is changing their log-on")
 }

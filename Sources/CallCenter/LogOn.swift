@@ -12,6 +12,7 @@ package struct LogOn: Hashable, Sendable {
     package let id: ID
     package let state: State
     package let user: User.ID
+    /// As it was at the log-on or its last change: whose lamp is lit.
     package let numericID: NumericID
     package let profile: ProfileChoice
     /// The number that calls come to, as digits (an extension or 00 and country code).

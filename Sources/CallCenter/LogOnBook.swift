@@ -20,8 +20,8 @@ package protocol LogOnBook: Sendable {
     func forget(_ id: LogOn.ID) async throws(DeskUnavailable)
 
     /// Resolves the wish of an agent who is on and writes what they shall become beside what they
-    /// are: `on` becomes `changing`. The wish's pause does not count. Throws where the agent is on
-    /// at another PBX, whose members cannot be reached from this one.
+    /// are: `on` becomes `changing`. The wish's pause does not count. Who is on at another PBX
+    /// comes to this one.
     func beginChange(_ wish: LogOnWish) async throws(DeskUnavailable) -> ChangeBeginning
 
     /// `changing` becomes `on` as it was begun, and the ledger has it. `nil`: it is no longer

@@ -88,9 +88,7 @@ package struct DirectoryEditor: ~Copyable {
 
     /// Tells the user at their next call, once.
     package func add(_ notice: Notice.Kind, for user: User.ID) throws {
-        try connection.run(
-            EditQuery.addNotice, .integer(user.value), .text(notice.rawValue),
-            .integer(clock.now()))
+        try connection.run(EditQuery.addNotice, .integer(user.value), .text(notice.rawValue))
     }
 
     /// Until a moment in UTC milliseconds; `nil` ends the block.

@@ -31,7 +31,7 @@ enum EditQuery: Query {
         case .setArchived:
             "UPDATE users SET archived_at = $1, version = version + 1 WHERE id = $2"
         case .deleteUser: "DELETE FROM users WHERE id = $1"
-        case .addNotice: "INSERT INTO notices (user_id, kind, at) VALUES ($1, $2, $3)"
+        case .addNotice: "INSERT INTO notices (user_id, kind) VALUES ($1, $2)"
         }
     }
 }

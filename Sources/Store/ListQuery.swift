@@ -3,8 +3,8 @@ import SQLite
 /// Lists, for the command line and reports; they may scan, and never run on a loop.
 enum ListQuery: Query {
     case isEmpty
-    case present, queuesOfPresent
-    case userNamed, userWithEmail, userWithNumericID
+    case present
+    case userNamed, userWithEmail
     case queueNames, musicClassNames
 
     var sql: StaticString {
@@ -24,11 +24,8 @@ enum ListQuery: Query {
             WHERE l.state IN ('on', 'changing')
             ORDER BY u.numeric_id
             """
-        case .queuesOfPresent:
-            "SELECT queue, status, word FROM log_on_members WHERE user_id = $1 ORDER BY queue"
         case .userNamed: "SELECT id FROM users WHERE lower(user_name) = lower($1)"
         case .userWithEmail: "SELECT id FROM users WHERE lower(email) = lower($1)"
-        case .userWithNumericID: "SELECT id FROM users WHERE numeric_id = $1"
         case .queueNames: "SELECT name FROM queues ORDER BY name"
         case .musicClassNames:
             """

@@ -68,8 +68,8 @@ extension Connection {
         var present: [PresentAgent] = []
         for (user, agent) in rows {
             var agent = agent
-            let queues = try all(ListQuery.queuesOfPresent, .integer(user)) { row in
-                (name: row.text(0), status: row.text(1), word: row.text(2))
+            let queues = try all(LogOnQuery.members, .integer(user)) { row in
+                (name: row.text(0), status: row.text(2), word: row.text(3))
             }
             for queue in queues {
                 switch queue.status {
@@ -109,7 +109,10 @@ extension Connection {
 extension Connection {
     /// The user by user name, e-mail or numeric ID.
     func user(named name: String) throws -> User {
-        for query in [ListQuery.userNamed, .userWithEmail, .userWithNumericID] {
+        let queries: [any Query] = [
+            ListQuery.userNamed, ListQuery.userWithEmail, LoopQuery.userWithNumericID,
+        ]
+        for query in queries {
             guard let found = try first(query, .text(name), read: { User.ID($0.integer(0)) }),
                 let user = try user(found)
             else { continue }

@@ -11,8 +11,8 @@ enum LogOnChangeQuery: Query {
         switch self {
         case .ofUser:
             """
-            SELECT profile_id, profile_number, profile_name, profile_version, number, interface,
-                pbx, member_name, state_interface, wrap_up
+            SELECT numeric_id, profile_id, profile_number, profile_name, profile_version, number,
+                interface, pbx, member_name, state_interface, wrap_up
             FROM log_on_changes WHERE user_id = $1
             """
         case .members:
@@ -22,10 +22,10 @@ enum LogOnChangeQuery: Query {
             """
         case .insert:
             """
-            INSERT INTO log_on_changes (user_id, profile_id, profile_number, profile_name,
-                profile_version, number, interface, pbx, member_name, state_interface, wrap_up,
-                call)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO log_on_changes (user_id, numeric_id, profile_id, profile_number,
+                profile_name, profile_version, number, interface, pbx, member_name,
+                state_interface, wrap_up, call)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """
         case .insertMember:
             "INSERT INTO log_on_change_members (user_id, queue, penalty) VALUES ($1, $2, $3)"
@@ -33,10 +33,12 @@ enum LogOnChangeQuery: Query {
         case .take:
             """
             UPDATE log_ons
-            SET state = 'on', (profile_id, profile_number, profile_name, profile_version, number,
-                interface, pbx, member_name, state_interface, wrap_up, call) = (
-                SELECT c.profile_id, c.profile_number, c.profile_name, c.profile_version, c.number,
-                    c.interface, c.pbx, c.member_name, c.state_interface, c.wrap_up, c.call
+            SET state = 'on', (numeric_id, profile_id, profile_number, profile_name,
+                profile_version, number, interface, pbx, member_name, state_interface, wrap_up,
+                call) = (
+                SELECT c.numeric_id, c.profile_id, c.profile_number, c.profile_name,
+                    c.profile_version, c.number, c.interface, c.pbx, c.member_name,
+                    c.state_interface, c.wrap_up, c.call
                 FROM log_on_changes c WHERE c.user_id = log_ons.user_id)
             WHERE user_id = $1
             """

@@ -84,7 +84,7 @@ extension LogOnTable {
         _ user: User.ID, in connection: borrowing Connection
     ) throws(SQLiteError) -> Outcome<LogOn?> {
         guard let logOn = try open(of: user, in: connection)?.logOn else { return .success(nil) }
-        guard logOn.state != .changing else { return .failure(.isChanging) }
+        guard logOn.state != .changing else { return .failure(.anotherCallIsChanging) }
         guard logOn.state == .on else { return .success(nil) }
         try connection.run(LogOnQuery.setEnding, .text(logOn.id.description))
         return .success(logOn)
@@ -134,12 +134,6 @@ extension LogOnTable {
             LedgerQuery.append, .integer(now), .text(event.rawValue), Value(reason),
             Value(call), .text(id.description))
     }
-}
-
-extension DeskUnavailable {
-    /// A change excludes everything else that would be done to the log-on.
-    static let isChanging = DeskUnavailable(
-        effect: .none, reason: "another call of this agent is changing their log-on")
 }
 
 extension LogOn.ID {

@@ -12,8 +12,8 @@ enum LogOnQuery: Query {
         switch self {
         case .ofUser:
             """
-            SELECT id, state, adrift, numeric_id, since, paused_at, reason_id, reason_number,
-                reason_name, profile_id, profile_number, profile_name, profile_version, number,
+            SELECT id, state, adrift, since, paused_at, reason_id, reason_number, reason_name,
+                numeric_id, profile_id, profile_number, profile_name, profile_version, number,
                 interface, pbx, member_name, state_interface, wrap_up
             FROM log_ons WHERE user_id = $1
             """

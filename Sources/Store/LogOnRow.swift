@@ -8,7 +8,6 @@ struct LogOnRow: Sendable {
     let state: LogOn.State
     let isAdrift: Bool
     let terms: LogOnTerms
-    private let numericID: NumericID?
     private let since: Int64?
     private let pausedAt: Int64?
     private let reason: Result<PauseReason?, SQLiteError>
@@ -18,15 +17,14 @@ struct LogOnRow: Sendable {
         id = LogOn.ID(row.text(0))
         state = LogOn.State(rawValue: row.text(1)) ?? .ending
         isAdrift = row.flag(2)
-        numericID = NumericID(row.text(3))
-        since = row.optionalInteger(4)
-        pausedAt = row.optionalInteger(5)
-        let (id, number, name) = (row.optionalInteger(6), row.integer(7), row.text(8))
+        since = row.optionalInteger(3)
+        pausedAt = row.optionalInteger(4)
+        let (id, number, name) = (row.optionalInteger(5), row.integer(6), row.text(7))
         reason = checked(LogOnQuery.ofUser) { () throws(InvalidValue) in
             guard let id else { return nil }
             return try PauseReason(id: PauseReason.ID(id), number: Int(number), name: name)
         }
-        terms = LogOnTerms(row, from: 9)
+        terms = LogOnTerms(row, from: 8)
     }
 
     /// The log-on on these terms: its own, or those that it shall have.
@@ -34,7 +32,7 @@ struct LogOnRow: Sendable {
         of user: User.ID, on terms: LogOnTerms, _ state: LogOn.State, _ members: [LogOn.Joined],
         _ clock: StoreClock
     ) throws(SQLiteError) -> LogOn {
-        guard let number = terms.number, let numericID else {
+        guard let number = terms.number, let numericID = terms.numericID else {
             throw .unreadable("a log-on has no number or numeric ID", at: LogOnQuery.ofUser.name)
         }
         let reason = try reason.get()

@@ -42,7 +42,8 @@ extension LogOnTable {
         let (user, member) = (Value.integer(logOn.user.value), next.first)
         try connection.run(LogOnChangeQuery.setChanging, .text(logOn.id.description))
         try connection.run(
-            LogOnChangeQuery.insert, user, .integer(next.profile.id.value),
+            LogOnChangeQuery.insert, user, .text(next.numericID.digits),
+            .integer(next.profile.id.value),
             Value(next.profile.number), .text(next.profile.name), .integer(next.profile.version),
             .text(next.number.digits), .text(member.interface), .text(call.pbx),
             .text(member.name), .text(member.stateInterface),

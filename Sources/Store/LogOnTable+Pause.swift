@@ -46,7 +46,7 @@ extension LogOnTable {
         _ change: (LogOn) throws(SQLiteError) -> Bool
     ) throws(SQLiteError) -> Outcome<PauseChange?> {
         guard let logOn = try open(of: user, in: connection)?.logOn else { return .success(nil) }
-        guard logOn.state != .changing else { return .failure(.isChanging) }
+        guard logOn.state != .changing else { return .failure(.anotherCallIsChanging) }
         guard logOn.state == .on else { return .success(nil) }
         guard try change(logOn) else { return .success(PauseChange(logOn: logOn, isNew: false)) }
         return .success(

@@ -17,8 +17,7 @@ extension Schema {
                         'moved', 'logged-off-midnight', 'logged-off-no-answer',
                         'logged-off-errors', 'logged-off-supervisor'
                     )
-                ),
-            at INTEGER NOT NULL
+                )
         ) STRICT;
         CREATE INDEX notices_by_user ON notices (user_id, id);
 
@@ -72,7 +71,7 @@ extension Schema {
             id TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
             state TEXT NOT NULL CHECK (state IN ('pending', 'on', 'changing', 'ending')),
             adrift INTEGER NOT NULL DEFAULT 0 CHECK (adrift IN (0, 1)),
-            -- As it was at the log-on, for whom a lamp is lit.
+            -- As it was at the log-on or its last change: whose lamp is lit.
             numeric_id TEXT NOT NULL,
             profile_id INTEGER NOT NULL,
             profile_number INTEGER NOT NULL,
@@ -101,7 +100,8 @@ extension Schema {
             CHECK ((reason_id IS NULL) = (reason_name IS NULL))
         ) STRICT;
         INSERT INTO log_ons_2
-        SELECT l.user_id, l.id, l.state, l.adrift, coalesce(u.numeric_id, ''), l.profile_id,
+        -- Whoever has lost theirs since then gets one that is nobody's, for a row must be readable.
+        SELECT l.user_id, l.id, l.state, l.adrift, coalesce(u.numeric_id, '0000000000'), l.profile_id,
             l.profile_number, l.profile_name, l.profile_version, l.number, l.interface, l.pbx,
             l.member_name, l.state_interface, l.wrap_up, l.call, l.begun_at, l.since,
             NULL, NULL, NULL, NULL
@@ -126,6 +126,7 @@ extension Schema {
         -- What a log-on that is 'changing' shall become.
         CREATE TABLE log_on_changes (
             user_id INTEGER PRIMARY KEY REFERENCES log_ons (user_id) ON DELETE CASCADE,
+            numeric_id TEXT NOT NULL,
             profile_id INTEGER NOT NULL,
             profile_number INTEGER NOT NULL,
             profile_name TEXT NOT NULL,

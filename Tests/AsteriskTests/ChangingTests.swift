@@ -54,6 +54,15 @@ import Testing
         #expect(centre.disagreement == nil)
     }
 
+    @Test func `to another numeric ID puts the old one's lamp out`() async throws {
+        try await centre.annaIsOn()
+        _ = try await centre.call().presence.change(
+            Agent("1077", user: Centre.anna.user.value), to: LogOnChoice(profile: Centre.both))
+        #expect(centre.pbx.deviceState("Custom:rollcall-1001") == "UNAVAILABLE")
+        #expect(centre.pbx.deviceState("Custom:rollcall-1077") == "NOT_INUSE")
+        #expect(centre.disagreement == nil)
+    }
+
     @Test func `takes the pause along`() async throws {
         try await centre.annaIsOn(in: PauseWish(reason: Centre.lunch))
         guard case .loggedOn(let logOn) = try await change(centre.call(from: "202")) else {

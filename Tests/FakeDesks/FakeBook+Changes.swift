@@ -74,7 +74,7 @@ extension FakeBook {
     ) async throws(DeskUnavailable) -> PauseChange? {
         try perform { state -> Outcome<PauseChange?> in
             guard let now = state.open[user]?.logOn else { return .success(nil) }
-            guard now.state != .changing else { return .failure(.isChanging) }
+            guard now.state != .changing else { return .failure(.anotherCallIsChanging) }
             guard now.state == .on else { return .success(nil) }
             guard let changed = change(&state, now) else {
                 return .success(PauseChange(logOn: now, isNew: false))
@@ -82,13 +82,6 @@ extension FakeBook {
             state.open[user] = OpenLogOn(logOn: changed, isAdrift: false)
             return .success(PauseChange(logOn: changed, isNew: true))
         }.get()
-    }
-}
-
-extension DeskUnavailable {
-    /// A change excludes everything else that would be done to the log-on.
-    static var isChanging: DeskUnavailable {
-        DeskUnavailable(effect: .none, reason: "another call is changing the log-on")
     }
 }
 

@@ -44,7 +44,7 @@ extension FakeBook {
     package func beginLogOff(_ user: User.ID) async throws(DeskUnavailable) -> LogOn? {
         try perform { state -> Outcome<LogOn?> in
             guard let logOn = state.open[user]?.logOn else { return .success(nil) }
-            guard logOn.state != .changing else { return .failure(.isChanging) }
+            guard logOn.state != .changing else { return .failure(.anotherCallIsChanging) }
             guard logOn.state == .on else { return .success(nil) }
             state.open[user] = OpenLogOn(logOn: logOn.becoming(.ending), isAdrift: false)
             return .success(logOn)

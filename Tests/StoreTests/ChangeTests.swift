@@ -63,6 +63,18 @@ import Testing
         #expect(try store.who().map(\.interface) == ["PJSIP/3001"])
     }
 
+    @Test func `who has another numeric ID by now has it after a change`() async throws {
+        let on = try await store.logOn(person)
+        let connection = try Connection.open(sample.folder.file, .write)
+        try connection.execute(
+            "UPDATE users SET numeric_id = '77' WHERE numeric_id = '3000'", as: "test")
+        let (from, to) = try await changing(person.wish(own))
+        #expect(from.numericID == NumericID("3000") && to.numericID == NumericID("77"))
+        let changed = try await store.finishChange(on.id, members: to.members)
+        #expect(changed?.numericID == NumericID("77"))
+        #expect(changed?.members.map(\.member.name) == ["Rollcall/77"])
+    }
+
     @Test func `all that the settings say by now is the changed log-on's`() async throws {
         let on = try await store.logOn(person)
         try store.edit { directory in

@@ -77,6 +77,28 @@ import Testing
         #expect(try store.ledger().map(\.event) == [.logOn, .logOff, .logOn, .pause, .logOff])
     }
 
+    @Test(arguments: ["pending", "on", "ending"])
+    func `a log-on whose user has lost their numeric ID is read and closed`(
+        state: String
+    ) async throws {
+        let old = try Connection.open(folder.file, .write)
+        try old.execute(
+            """
+            UPDATE users SET numeric_id = NULL WHERE id = 7;
+            UPDATE log_ons SET state = '\(state)',
+                since = CASE '\(state)' WHEN 'pending' THEN NULL ELSE 101 END
+            WHERE user_id = 7;
+            """, as: "test")
+        let store = try Store.open(path: folder.file, mode: .serve, clock: clock)
+        let open = try #require(try await store.open(of: User.ID(7)))
+        #expect(open.isAdrift == (state != "on"))
+        #expect(open.logOn.state == (state == "on" ? .on : .ending))
+        let adrift = try await store.adrift(at: "192.0.2.1", atMost: 8)
+        #expect(adrift.count == (state == "on" ? 1 : 2))
+        try await store.finishLogOff(open.logOn.id, reason: .repaired, call: .from("201"))
+        #expect(try await store.open(of: User.ID(7)) == nil)
+    }
+
     @Test(arguments: [
         "UPDATE ledger SET reason = 'x'", "DELETE FROM ledger",
         "DELETE FROM users WHERE id = 7",
@@ -95,7 +117,7 @@ import Testing
         try connection.execute(
             """
             INSERT INTO log_on_changes
-            VALUES (7, 5, 1, 'Sales', 2, '203', 'PJSIP/203', '192.0.2.1', 'Rollcall/1001', '', 45,
+            VALUES (7, '1001', 5, 1, 'Sales', 2, '203', 'PJSIP/203', '192.0.2.1', 'Rollcall/1001', '', 45,
                 '1.3');
             INSERT INTO log_on_change_members VALUES (7, 'sales', 1);
             DELETE FROM log_ons;
