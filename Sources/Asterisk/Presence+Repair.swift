@@ -1,7 +1,7 @@
 import AGI
 import CallCenter
 
-// What broken calls left open, and the end of a log-on.
+// What broken calls left open.
 extension Presence {
     /// The open log-on of a user; one that a broken call of this PBX left is repaired first.
     func openLogOn(of user: User.ID) async throws(DeskUnavailable) -> OpenLogOn? {
@@ -52,37 +52,6 @@ extension Presence {
         }
     }
 
-    /// Takes the members out of the queues and closes the log-on in the store.
-    func close(
-        _ logOn: LogOn, reason: LogOffReason
-    ) async throws(DeskUnavailable) -> LogOffOutcome {
-        guard logOn.pbx == call.pbx else {
-            // Another PBX has the members: its own next call takes them out and closes the row.
-            do {
-                try await setAdrift(logOn)
-            } catch {
-                throw error.isUnknown
-            }
-            return .stillIn(queues: logOn.members.map(\.member.queue))
-        }
-        let stillIn = try await leave(logOn)
-        do {
-            try await finishLogOff(of: logOn, reason)
-        } catch {
-            // The queues are without the agent already, so it is no more "nothing was changed".
-            try? await setAdrift(logOn)
-            throw error.isUnknown
-        }
-        return stillIn.isEmpty ? .loggedOff : .stillIn(queues: stillIn)
-    }
-
-    func finishLogOff(of logOn: LogOn, _ reason: LogOffReason) async throws(DeskUnavailable) {
-        let (book, id, call) = (book, logOn.id, call)
-        try await durably { () async throws(DeskUnavailable) in
-            try await book.finishLogOff(id, reason: reason, call: call)
-        }
-    }
-
     /// Closes a log-on whose members are another PBX's, which cannot be reached from here.
     ///
     /// The agent is here now, and that PBX may never call again (its address may have changed):
@@ -105,34 +74,5 @@ extension Presence {
         try await durably { () async throws(DeskUnavailable) in try await book.forgetChange(id) }
         let interface = open.next?.interface ?? open.logOn.interface
         remarks.append(.abandoned(interface: interface, pbx: open.pbx))
-    }
-
-    /// Takes every member out of its queue, whatever the PBX had made of it; gives the queues
-    /// that would not let go.
-    func leave(_ logOn: LogOn) async throws(DeskUnavailable) -> [String] {
-        var stillIn: [String] = []
-        for joined in logOn.members {
-            do {
-                if try await !queues.leave(joined.member) {
-                    stillIn.append(joined.member.queue)
-                    remarks.append(.refused(queue: joined.member.queue, word: "NOTDYNAMIC"))
-                }
-            } catch {
-                throw await leaveAdrift(logOn, error)
-            }
-        }
-        return stillIn
-    }
-
-    /// The wire is lost: what the PBX has is not known, so the next call from it repairs it.
-    func leaveAdrift(_ logOn: LogOn, _ error: ChannelError) async -> DeskUnavailable {
-        remarks.append(.leftAdrift(interface: logOn.interface))
-        try? await setAdrift(logOn)
-        return .noAnswer(error, .unknown)
-    }
-
-    func setAdrift(_ logOn: LogOn) async throws(DeskUnavailable) {
-        let (book, id) = (book, logOn.id)
-        try await durably { () async throws(DeskUnavailable) in try await book.setAdrift(id) }
     }
 }

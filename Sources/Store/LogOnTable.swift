@@ -97,3 +97,35 @@ struct LogOnTable: Sendable {
         return try row.logOn(of: user, on: terms, .changing, members, clock)
     }
 }
+
+// MARK: What every change writes
+
+extension LogOnTable {
+    func update(
+        _ id: LogOn.ID, members: [LogOn.Joined], in connection: borrowing Connection
+    ) throws(SQLiteError) {
+        for joined in members {
+            let (status, word): (String, String?) =
+                switch joined.status {
+                case .wanted: ("wanted", nil)
+                case .added: ("added", nil)
+                case .refused(let word): ("refused", word)
+                }
+            try connection.run(
+                LogOnQuery.updateMember, .text(status), Value(word), .text(id.description),
+                .text(joined.member.queue))
+        }
+    }
+
+    /// Only of a log-on that was on: the others never happened.
+    ///
+    /// Where no call is given, it is the one in which it was begun or changed.
+    func record(
+        _ event: LedgerEntry.Event, _ reason: String? = nil, of id: LogOn.ID, call: String? = nil,
+        at now: Int64, in connection: borrowing Connection
+    ) throws(SQLiteError) {
+        try connection.run(
+            LedgerQuery.append, .integer(now), .text(event.rawValue), Value(reason),
+            Value(call), .text(id.description))
+    }
+}

@@ -1,7 +1,7 @@
 import CallCenter
 import SQLite
 
-// What the book changes, each within a transaction of the writer.
+// Log on: begun, finished, or taken back.
 
 extension LogOnTable {
     /// Resolves the wish anew, from what the directory says now.
@@ -78,61 +78,6 @@ extension LogOnTable {
 
     func forget(_ id: LogOn.ID, in connection: borrowing Connection) throws(SQLiteError) {
         try connection.run(LogOnQuery.delete, .text(id.description))
-    }
-
-    func beginLogOff(
-        _ user: User.ID, in connection: borrowing Connection
-    ) throws(SQLiteError) -> Outcome<LogOn?> {
-        guard let logOn = try open(of: user, in: connection)?.logOn else { return .success(nil) }
-        guard logOn.state != .changing else { return .failure(.anotherCallIsChanging) }
-        guard logOn.state == .on else { return .success(nil) }
-        try connection.run(LogOnQuery.setEnding, .text(logOn.id.description))
-        return .success(logOn)
-    }
-
-    /// Makes sure that a log-off whose beginning is unknown never began.
-    func takeBackLogOff(of id: LogOn.ID, in connection: borrowing Connection) throws(SQLiteError) {
-        try connection.run(LogOnQuery.resume, .text(id.description))
-    }
-
-    func finishLogOff(
-        _ id: LogOn.ID, reason: LogOffReason, call: CallFacts, in connection: borrowing Connection
-    ) throws(SQLiteError) {
-        try record(
-            .logOff, reason.rawValue, of: id, call: call.uniqueID, at: clock.now(), in: connection)
-        try connection.run(LogOnQuery.delete, .text(id.description))
-    }
-
-    func update(
-        _ id: LogOn.ID, members: [LogOn.Joined], in connection: borrowing Connection
-    ) throws(SQLiteError) {
-        for joined in members {
-            let (status, word): (String, String?) =
-                switch joined.status {
-                case .wanted: ("wanted", nil)
-                case .added: ("added", nil)
-                case .refused(let word): ("refused", word)
-                }
-            try connection.run(
-                LogOnQuery.updateMember, .text(status), Value(word), .text(id.description),
-                .text(joined.member.queue))
-        }
-    }
-
-    func setAdrift(_ id: LogOn.ID, in connection: borrowing Connection) throws(SQLiteError) {
-        try connection.run(LogOnQuery.setAdrift, .text(id.description))
-    }
-
-    /// Only of a log-on that was on: the others never happened.
-    ///
-    /// Where no call is given, it is the one in which it was begun or changed.
-    func record(
-        _ event: LedgerEntry.Event, _ reason: String? = nil, of id: LogOn.ID, call: String? = nil,
-        at now: Int64, in connection: borrowing Connection
-    ) throws(SQLiteError) {
-        try connection.run(
-            LedgerQuery.append, .integer(now), .text(event.rawValue), Value(reason),
-            Value(call), .text(id.description))
     }
 }
 
