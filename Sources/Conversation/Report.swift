@@ -39,11 +39,14 @@ extension Caller {
     /// This came of the last act; `nil` takes back what an earlier one left.
     package func reports(_ reason: Report.Reason?) { report.reason = reason }
 
+    /// What the dialplan is told in `ROLLCALL_REASON`; empty where there is nothing to say.
+    package var reportedReason: String { report.reason?.rawValue ?? "" }
+
     /// Tells the dialplan how the call ended; works on a dead channel too, and what goes wrong is
     /// told by the absence of `ROLLCALL_RESULT`, which comes last.
     package func leaves(with result: CallResult) async {
         do {
-            try await set("ROLLCALL_REASON", report.reason?.rawValue ?? "")
+            try await set("ROLLCALL_REASON", reportedReason)
             try await set("ROLLCALL_STATE", report.state?.rawValue ?? "")
             try await set("ROLLCALL_RESULT", result.rawValue)
         } catch {}

@@ -57,7 +57,7 @@ struct Call {
     private func talk(_ route: Route) async -> Ending {
         let manners = desks.manners()
         let caller = Caller(on: channel, pace: manners.pace, voice: manners.voice)
-        let ending =
+        var ending =
             switch route.path {
             case .audio: await answerAudio(route, caller)
             case .agent, .code: await serveAgent(route, caller)
@@ -65,6 +65,7 @@ struct Call {
         await caller.leaves(with: ending.result)
         for fault in caller.faults { note(fault) }
         for prompt in caller.missing { note(prompt) }
+        if ending.reason.isEmpty { ending.reason = caller.reportedReason }
         return ending
     }
 

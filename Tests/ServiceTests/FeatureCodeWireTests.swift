@@ -50,7 +50,7 @@ import Testing
         async throws
     {
         let pbx = pbx(knowing: Self.word)
-        _ = try await serving(trusted: try secret()) { service in
+        let log = try await serving(trusted: try secret()) { service in
             for (path, report, isPaused) in [
                 ("pause", ["not-logged-on", "logged-off", "refused"], nil),
                 ("logon", ["", "ready", "ok"], false),
@@ -71,6 +71,12 @@ import Testing
                 #expect(pbx.members(of: "sales")?.first?.isPaused == isPaused, "\(path)")
             }
         }
+        #expect(
+            log.about("call_ended").map(\.reason)
+                == [
+                    "not-logged-on", "", "not-paused", "", "paused", "reason-not-known", "", "", "",
+                    "not-logged-on",
+                ])
     }
 
     @Test func `one that is not is asked for the PIN`() async throws {
