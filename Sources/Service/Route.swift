@@ -9,6 +9,9 @@ package struct Route: Hashable, Sendable {
         case agent, audio
         case code(FeatureCode.Act)
 
+        /// All of them, in the order in which help shows them.
+        package static let all: [Self] = [.agent, .audio] + FeatureCode.Act.allCases.map(Self.code)
+
         init?(_ word: String) {
             switch word {
             case "agent": self = .agent

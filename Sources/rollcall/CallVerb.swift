@@ -32,9 +32,20 @@ extension Verb {
         let telephones = Telephones(
             pbx: pbx, host: url.host, port: url.port, path: url.path, caller: caller,
             table: try builtInPrompts(), called: given.value(of: .extension) ?? "",
-            arguments: given.values(of: .arg))
+            arguments: try given.agiArguments())
         for script in caller.scripts { try telephones.call(script) }
         if caller.scripts.isEmpty { try telephones.callByHand() }
+    }
+}
+
+extension Given {
+    /// What follows the address in `AGI()`.
+    func agiArguments() throws(UsageError) -> [String] {
+        let arguments = values(of: .arg)
+        if let wrong = arguments.first(where: { !$0.dropFirst().contains("=") }) {
+            throw UsageError("--arg wants NAME=VALUE, not '\(wrong)'.")
+        }
+        return arguments
     }
 }
 
@@ -47,7 +58,8 @@ extension Option {
     static let `extension` = Option(
         name: "--extension", value: "E", standard: ["700"], help: "What was dialed.")
     static let arg = Option(
-        name: "--arg", value: "A", isRepeatable: true, help: "An argument of AGI(), name=value.")
+        name: "--arg", value: "NAME=VALUE", isRepeatable: true,
+        help: "An argument of AGI(), such as id=1001.")
 }
 
 /// The address of an AGI server with what is asked of it: `agi://host:4573/path`.

@@ -117,7 +117,7 @@ extension Invocation {
         }
     }
 
-    private static func didYouMean(
+    static func didYouMean(
         _ word: String, _ names: [String], after noun: String? = nil
     ) -> String? {
         guard let near = nearest(to: word, among: names) else { return nil }

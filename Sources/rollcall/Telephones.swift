@@ -56,6 +56,10 @@ struct Telephones {
             throw UsageError(error)
         }
         Screen.output.write(transcript.end())
+        guard call.isHungUp || !call.journal.isEmpty else {
+            throw UsageError(
+                "The server ended the call at once: its log says why.", exit: .unavailable)
+        }
         if !call.isHungUp { Screen.output.line("  ended by the server") }
         if call.journal.contains(where: \.isOfQueues) {
             Screen.output.lines(["", "The PBX's queues now:"] + pbx.membersText)

@@ -1,4 +1,5 @@
 import Conversation
+import Service
 import Store
 import Telephone
 
@@ -8,7 +9,7 @@ extension Verb {
         arguments: [
             Argument(
                 name: "PATH", isOptional: true,
-                help: "What is called: agent (which is the default), or one act, such as pause.")
+                help: "What is called: \(paths.joined(separator: ", ")). Default: agent.")
         ],
         options: Option.caller + [.arg, .log],
         help: "Lets you be the caller, without a PBX.",
@@ -25,10 +26,23 @@ extension Verb {
             "rollcall try toggle --arg trusted=1 --from 201",
         ]
     ) { given throws(UsageError) in
+        let path = given.arguments.first ?? "agent"
+        try checkPath(path)
         try Trial(
-            options: CallerOptions(given), path: given.arguments.first ?? "agent",
-            arguments: given.values(of: .arg), showsLog: given.has(.log)
+            options: CallerOptions(given), path: path, arguments: given.agiArguments(),
+            showsLog: given.has(.log)
         ).run()
+    }
+
+    private static let paths = Route.Path.all.map(\.description)
+
+    /// One that is served, whatever query follows it.
+    private static func checkPath(_ path: String) throws(UsageError) {
+        let word = String(path.prefix { $0 != "?" })
+        guard !paths.contains(word) else { return }
+        throw UsageError(
+            "There is no path '\(word)'."
+                + (Invocation.didYouMean(word, paths) ?? " 'rollcall help try' lists them."))
     }
 }
 

@@ -11,7 +11,9 @@ import Testing
     init() throws { folder = try TemporaryFolder.make() }
 
     /// What goes wrong when this line is done; `nil` when nothing does.
-    private func fault(of words: String...) -> UsageError? {
+    private func fault(of words: String...) -> UsageError? { fault(of: words) }
+
+    private func fault(of words: [String]) -> UsageError? {
         do throws(UsageError) {
             guard case .run(let verb, let given) = try Invocation.parse(words, verbs: verbs) else {
                 return nil
@@ -107,6 +109,27 @@ import Testing
                 == UsageError(
                     "No server answers at 127.0.0.1:\(port): Connection refused.",
                     exit: .unavailable))
+    }
+
+    @Test func `a call that a server refuses does not end well`() throws {
+        defer { TemporaryFolder.remove(folder) }
+        let server = try TrialServer.start()
+        defer { server.stop() }
+        #expect(
+            fault(of: "call", "agi://127.0.0.1:\(server.port)/pasue", "--keys", "1")
+                == UsageError(
+                    "The server ended the call at once: its log says why.", exit: .unavailable))
+    }
+
+    @Test(arguments: [
+        (["try", "pasue"], "There is no path 'pasue'. Did you mean 'pause'?"),
+        (["try", "xyzzy?id=1001"], "There is no path 'xyzzy'. 'rollcall help try' lists them."),
+        (["try", "logon", "--arg", "id"], "--arg wants NAME=VALUE, not 'id'."),
+        (["call", "--arg", "=1001"], "--arg wants NAME=VALUE, not '=1001'."),
+    ])
+    func `a call that cannot be is no call`(words: [String], sentence: String) {
+        defer { TemporaryFolder.remove(folder) }
+        #expect(fault(of: words) == UsageError(sentence))
     }
 
     @Test func `prompts that lack something are bad data`() {
