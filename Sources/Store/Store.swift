@@ -9,9 +9,11 @@ package final class Store: Sendable {
         /// Holds the lock beside the file for life, creates and migrates it, checks it, and
         /// declares adrift what an earlier server left open.
         case serve
-        /// Creates and migrates the file for `sample` and `migrate`; the lock is needed only
+        /// Creates and migrates the file for `sample`; the lock is needed only
         /// where there is something to create or to migrate.
         case prepare
+        /// Migrates the file as `prepare` does, but creates none.
+        case migrate
         /// Reads an existing file of exactly this version, beside a running server or without one.
         case read
     }
@@ -74,6 +76,9 @@ package final class Store: Sendable {
         case .prepare:
             lock = nil
             wasMigrated = try file.migrateUnderLock()
+        case .migrate:
+            lock = nil
+            wasMigrated = try file.migrateUnderLock(creates: false)
         case .read:
             lock = nil
             wasMigrated = false

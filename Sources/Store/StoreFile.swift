@@ -109,19 +109,19 @@ extension StoreFile {
     }
 
     /// As `migrate`, beside a server that may be running: its file needs nothing done.
-    func migrateUnderLock() throws -> Bool {
-        if try isCurrent() { return false }
+    func migrateUnderLock(creates: Bool = true) throws -> Bool {
+        if try isCurrent(orMissing: creates) { return false }
         let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
         return try migrate()
     }
 
-    private func isCurrent() throws -> Bool {
+    private func isCurrent(orMissing mayBeMissing: Bool) throws -> Bool {
         do throws(SQLiteError) {
             let connection = try openPatiently(.read)
             return try kind(connection) == .current
         } catch {
-            if error.isMissing { return false }
+            if error.isMissing, mayBeMissing { return false }
             throw error
         }
     }

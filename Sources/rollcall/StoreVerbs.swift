@@ -1,3 +1,4 @@
+import CallCenter
 import Store
 
 extension Verb {
@@ -10,14 +11,16 @@ extension Verb {
         try withStore(given, mode: .prepare, pepper: given.pepper()) { store throws(StoreFault) in
             try store.fillWithSample()
         }
-        Screen.output.line("\(path) has the sample centre. Next: rollcall serve --database \(path)")
+        let pepper = given.value(of: .pepperFile).map { " --pepper-file \($0)" } ?? ""
+        Screen.output.line(
+            "\(path) has the sample centre. Next: rollcall serve --database \(path)\(pepper)")
     }
 
     static let migrate = Verb(
         name: "migrate", options: [.database],
         help: "Brings a store up to this version, while no server has it."
     ) { given throws(UsageError) in
-        let wasMigrated = try withStore(given, mode: .prepare) { store throws(StoreFault) in
+        let wasMigrated = try withStore(given, mode: .migrate) { store throws(StoreFault) in
             store.wasMigrated
         }
         let path = try given.database()
@@ -45,6 +48,7 @@ extension Verb {
         help: "Shows a user's settings, and where each value comes from.",
         examples: ["rollcall explain anna", "rollcall explain 1002 wrap-up-phone --json"]
     ) { given throws(UsageError) in
+        if let name = given.arguments.dropFirst().first { try checkSetting(name) }
         let settings = try withStore(given) { store throws(StoreFault) in
             try store.explain(
                 user: given.arguments[0], setting: given.arguments.dropFirst().first)
@@ -61,6 +65,16 @@ extension Verb {
         let report = LedgerReport(entries)
         Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
     }
+}
+
+/// A setting's name that nobody has mistyped.
+private func checkSetting(_ name: String) throws(UsageError) {
+    let names = SettingsCatalogue.all.map(\.name)
+    guard !names.contains(name) else { return }
+    throw UsageError(
+        "There is no setting '\(name)'."
+            + (Invocation.didYouMean(name, names) ?? " 'rollcall explain USER' lists them."),
+        exit: .badData)
 }
 
 /// Opens the store that the options name, and closes it afterwards.

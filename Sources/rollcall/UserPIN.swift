@@ -33,16 +33,17 @@ extension Verb {
                 try store.deletePIN(of: user)
             }
             Screen.output.line(
-                hadOne ? "\(user) has no PIN any more." : "\(user) had no PIN already.")
+                hadOne ? "\(user) has no PIN any more." : "\(user) had no PIN.")
         default: throw UsageError("'user pin' wants one of --one-time, --set and --delete.")
         }
     }
 
     private static func lines(on pin: OneTimePIN, of user: String) -> [String] {
         let digits = String(decoding: pin.pin.digits, as: UTF8.self)
+        let tries = pin.tries == 1 ? "1 wrong try" : "\(pin.tries) wrong tries"
         return [
             "The one-time PIN of \(user) is \(digits).",
-            "It ends at \(WallClock.readable(pin.until)), and by \(pin.tries) wrong tries.",
+            "It ends at \(WallClock.readable(pin.until)), or after \(tries).",
         ]
             + (pin.numericID == nil
                 ? ["\(user) has no numeric ID yet, which the phone asks first."] : [])

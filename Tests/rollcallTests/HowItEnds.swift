@@ -63,6 +63,30 @@ import Testing
         #expect(fault(of: "sample", "--database", "\(folder)/no/a.db")?.exit == .cannotCreate)
     }
 
+    @Test func `a mistyped file is not migrated into an empty store`() {
+        defer { TemporaryFolder.remove(folder) }
+        let path = "\(folder)/no.db"
+        #expect(
+            fault(of: "migrate", "--database", path)
+                == UsageError("there is no database \(path)", exit: .badData))
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test func `a setting that does not exist says which was meant`() {
+        defer { TemporaryFolder.remove(folder) }
+        let path = "\(folder)/a.db"
+        #expect(
+            fault(of: "explain", "anna", "confirm-numbr", "--database", path)
+                == UsageError(
+                    "There is no setting 'confirm-numbr'. Did you mean 'confirm-number'?",
+                    exit: .badData))
+        #expect(
+            fault(of: "explain", "anna", "xyzzy", "--database", path)
+                == UsageError(
+                    "There is no setting 'xyzzy'. 'rollcall explain USER' lists them.",
+                    exit: .badData))
+    }
+
     @Test func `a second server of one store may try later`() throws {
         defer { TemporaryFolder.remove(folder) }
         let path = "\(folder)/a.db"

@@ -32,11 +32,22 @@ extension RealProcess {
             return call.journal.contains(.set("ROLLCALL_RESULT", "ok"))
         }
 
+        @Test func `what to run after a peppered sample names the pepper`() throws {
+            let (file, database) = ("\(centre.folder)/pepper", "\(centre.folder)/sample.db")
+            let url = URL(fileURLWithPath: file)
+            try Data("a secret of some length".utf8).write(to: url)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+            let program = try Program(["sample", "--database", database, "--pepper-file", file])
+            #expect(try program.end() == .exited(0))
+            let next = "rollcall serve --database \(database) --pepper-file \(file)\n"
+            #expect(program.saidOnOutput.hasSuffix("Next: \(next)"))
+        }
+
         @Test func `R5: a one-time PIN is shown once, and the phone asks for another`() throws {
             let given = try run("user pin anna --one-time")
             #expect(given.exit == .exited(0))
             let digits = try #require(given.output.firstMatch(of: /is (\d{6})\./)?.1)
-            #expect(given.output.contains("and by 4 wrong tries."))
+            #expect(given.output.contains("or after 4 wrong tries."))
             #expect(try centre.call("1001#4242#").finish().hears("no-match"))
             let call = try centre.call("1001#\(digits)#8051639#8051639#9").finish()
             #expect(call.hears("pin-changed"), "\(call.journal)")
@@ -90,7 +101,7 @@ extension RealProcess {
 
         @Test func `without a PIN nobody comes in, and that is said once`() throws {
             #expect(try run("user pin anna --delete").output == "anna has no PIN any more.\n")
-            #expect(try run("user pin anna --delete").output == "anna had no PIN already.\n")
+            #expect(try run("user pin anna --delete").output == "anna had no PIN.\n")
             #expect(try centre.call("1001#4242#").finish().hears("no-match"))
             let wrong = try run("user pin nobody --delete")
             #expect(wrong.exit == .exited(65))
