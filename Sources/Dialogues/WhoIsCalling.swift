@@ -64,8 +64,8 @@ struct WhoIsCalling {
             case .noMatch:
                 failures += 1
                 guard failures < caller.pace.pairsPerCall else { return try await noMatch(caller) }
-                // Keys are kept: they may be the beginning of the next pair.
-                try await caller.isTold(.noMatch)
+                // What was keyed ahead was meant for the menu: kept, it would begin the next ID.
+                try await caller.isRefused(.noMatch)
             case .noMatchAndEnough: return try await noMatch(caller, .throttled)
             }
         }

@@ -41,11 +41,13 @@ final class TrialCentre {
     /// One call to the agent line, from its preamble to its end.
     @discardableResult
     func call(
-        _ keys: String, from number: String?, hangsUp: Handset.HangUp? = nil
+        _ keys: String, from number: String?, hearsOut: Bool = false,
+        hangsUp: Handset.HangUp? = nil
     ) async -> TelephoneCall {
         let preamble = Preamble("agent", from: number, at: pbx)
-        let channel = InMemoryChannel(
-            TelephoneCall(preamble, at: pbx, with: Handset(keys, hangsUp: hangsUp)))
+        var handset = Handset(keys, hangsUp: hangsUp)
+        handset.hearsOut = hearsOut
+        let channel = InMemoryChannel(TelephoneCall(preamble, at: pbx, with: handset))
         let caller = Caller(on: channel)
         let call = CallFacts(
             pbx: "127.0.0.1", uniqueID: preamble.uniqueID, callerNumber: preamble.callerID,

@@ -22,12 +22,14 @@ import Testing
         @discardableResult
         func call(
             _ keys: String, _ path: String = "agent", arguments: [String] = [],
-            from number: String = "201", language: String = "en"
+            from number: String = "201", language: String = "en", hearsOut: Bool = false
         ) throws -> TelephoneCall {
+            var handset = CallerOptions.handset(keys)
+            handset.hearsOut = hearsOut
             var call = TelephoneCall(
                 Preamble(
                     path, from: number, arguments: arguments, language: language, at: pbx),
-                at: pbx, with: CallerOptions.handset(keys))
+                at: pbx, with: handset)
             call.soundLength = .milliseconds(5)
             try call.talk(over: try LineToServer.open(to: "127.0.0.1", port: server.port))
             return call
@@ -152,7 +154,8 @@ import Testing
             #expect(call.variable("ROLLCALL_STATE") == step.state, "\(step.path)")
             #expect(!call.hears("menu-off") && !call.hears("menu-on"), "\(step.path)")
         }
-        let refused = try day.call("9999#9999#9999#", "logon", arguments: id)
+        let refused = try day.call(
+            "9999#9999#9999#", "logon", arguments: id, hearsOut: true)
         #expect(refused.variable("ROLLCALL_RESULT") == "refused")
         #expect(refused.variable("ROLLCALL_REASON") == "no-match")
         #expect(day.members().isEmpty)
