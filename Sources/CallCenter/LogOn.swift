@@ -9,25 +9,52 @@ package struct LogOn: Hashable, Sendable {
     /// Where the log-on stands: only `on` was spoken to the agent, and `changing` was on.
     package enum State: String, Hashable, Sendable { case pending, on, changing, ending }
 
-    package let id: ID
-    package let state: State
-    package let user: User.ID
+    package var id: ID { facts.id }
+    package var state: State { facts.state }
+    package var user: User.ID { facts.user }
     /// As it was at the log-on or its last change: whose lamp is lit.
-    package let numericID: NumericID
-    package let profile: ProfileChoice
+    package var numericID: NumericID { facts.numericID }
+    package var profile: ProfileChoice { facts.profile }
     /// The number that calls come to, as digits (an extension or 00 and country code).
-    package let number: PhoneNumber
-    package let interface: String
+    package var number: PhoneNumber { facts.number }
+    package var interface: String { facts.interface }
     /// The PBX's address, to whose queues the members belong.
-    package let pbx: String
-    package let wrapUp: Duration
+    package var pbx: String { facts.pbx }
+    package var wrapUp: Duration { facts.wrapUp }
     package var members: [Joined]
     /// `nil` where the agent gets calls.
-    package let pause: Pause?
+    package var pause: Pause? { facts.pause }
     /// When the agent was on, UTC milliseconds; `nil` as long as the log-on was never `on`.
-    package let since: Int64?
+    package var since: Int64? { facts.since }
     /// `since` on the centre's wall clock, for the voice.
-    package let sinceTime: TimeOfDay?
+    package var sinceTime: TimeOfDay? { facts.sinceTime }
+
+    /// What a log-on does not change, behind a reference: calls that wait hold copies of it by the
+    /// dozen.
+    private let held: Held
+
+    private indirect enum Held: Hashable, Sendable { case facts(Facts) }
+
+    private struct Facts: Hashable, Sendable {
+        let id: ID
+        let state: State
+        let user: User.ID
+        let numericID: NumericID
+        let profile: ProfileChoice
+        let number: PhoneNumber
+        let interface: String
+        let pbx: String
+        let wrapUp: Duration
+        let pause: Pause?
+        let since: Int64?
+        let sinceTime: TimeOfDay?
+    }
+
+    private var facts: Facts {
+        switch held {
+        case .facts(let facts): facts
+        }
+    }
 
     /// A member and what the PBX made of it.
     package struct Joined: Hashable, Sendable {
@@ -44,19 +71,12 @@ package struct LogOn: Hashable, Sendable {
         number: PhoneNumber, interface: String, pbx: String, wrapUp: Duration, members: [Joined],
         pause: Pause? = nil, since: Int64?, sinceTime: TimeOfDay?
     ) {
-        self.id = id
-        self.state = state
-        self.user = user
-        self.numericID = numericID
-        self.profile = profile
-        self.number = number
-        self.interface = interface
-        self.pbx = pbx
-        self.wrapUp = wrapUp
+        held = .facts(
+            Facts(
+                id: id, state: state, user: user, numericID: numericID, profile: profile,
+                number: number, interface: interface, pbx: pbx, wrapUp: wrapUp, pause: pause,
+                since: since, sinceTime: sinceTime))
         self.members = members
-        self.pause = pause
-        self.since = since
-        self.sinceTime = sinceTime
     }
 
     /// The members the PBX has.
