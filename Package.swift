@@ -43,6 +43,7 @@ let package = Package(
         layer("CallCenter"),
         layer("SQLite", on: ["CSQLite"]),
         layer("Store", on: ["CallCenter", "SQLite", "Workers", "CCrypt"]),
+        layer("Administration", on: ["CallCenter", "Store"]),
         layer("Asterisk", on: ["AGI", "CallCenter"]),
         layer("Conversation", on: ["AGI"]),
         layer("Dialogues", on: ["Conversation", "CallCenter"]),
@@ -56,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "rollcall",
             dependencies: [
-                "Service", "Store", "Telephone", "Dialogues", "Conversation", "Asterisk",
-                "CallCenter", "AGI", "Reactor", "Workers", "CLinux",
+                "Service", "Administration", "Store", "Telephone", "Dialogues", "Conversation",
+                "Asterisk", "CallCenter", "AGI", "Reactor", "Workers", "CLinux",
             ],
             // A link to Prompts/prompts.tsv: the texts are in the program, and written once.
             resources: [.embedInCode("prompts.tsv")],
@@ -79,6 +80,7 @@ let package = Package(
         tests(of: "CallCenter", with: ["Seeds"]),
         tests(of: "SQLite"),
         tests(of: "Store", with: ["CallCenter", "SQLite", "Workers", "Seeds"]),
+        tests(of: "Administration", with: ["CallCenter", "Store", "Seeds"]),
         tests(of: "Asterisk", with: ["AGI", "CallCenter", "Telephone", "FakeDesks"]),
         tests(of: "Conversation", with: ["AGI", "ScriptedCall"]),
         tests(of: "Dialogues", with: ["ScriptedCall", "CallCenter", "Conversation", "AGI"]),
@@ -100,7 +102,7 @@ let package = Package(
             of: "rollcall",
             with: [
                 "CallCenter", "Store", "Telephone", "Conversation", "AGI", "Reactor", "Seeds",
-                "Dialogues", "Service",
+                "Dialogues", "Service", "Administration",
             ]),
     ]
 )

@@ -168,4 +168,10 @@ package enum LogOffReason: String, Hashable, Sendable {
     case storeFailed = "store-failed"
     /// The PBX has none of its queues any more.
     case noQueue = "no-queue"
+    /// Somebody did it in the administration.
+    case supervisor
+    /// The user was blocked, which logs off.
+    case blocked
+    /// The user was archived, which logs off.
+    case archived
 }

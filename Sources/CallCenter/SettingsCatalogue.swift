@@ -18,6 +18,8 @@ package enum SettingsCatalogue {
         Setting.homeCountry, Setting.longestExtension, Setting.allowedPrefixes,
         Setting.interfaceInternal, Setting.interfaceOutside,
         Setting.stateInterfaceInternal, Setting.stateInterfaceOutside, Setting.memberName,
+        Setting.maxQueues, Setting.keepLedgerMonths, Setting.mailFrom, Setting.smsCommand,
+        Setting.agentLine,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

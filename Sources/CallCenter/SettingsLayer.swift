@@ -80,4 +80,10 @@ struct OwnValues: Hashable, Sendable {
     var stateInterfaceInternal: InterfaceTemplate??
     var stateInterfaceOutside: InterfaceTemplate??
     var memberName: MemberNameTemplate?
+    // The centre's administration.
+    var maxQueues: Int?
+    var keepLedgerMonths: Int?
+    var mailFrom: String?
+    var smsCommand: String?
+    var agentLine: String?
 }

@@ -11,7 +11,8 @@ enum DirectoryQuery: Query {
         case .user:
             """
             SELECT user_name, first_name, last_name, numeric_id, group_id, language, extension,
-                mobile, work_phone, email, role, archived_at, blocked_until, campaign, version
+                mobile, work_phone, email, role, archived_at, blocked_until, campaign_id, keywords,
+                max_chats, version
             FROM users WHERE id = $1
             """
         case .group: "SELECT name, version FROM groups WHERE id = $1"

@@ -13,7 +13,9 @@ extension Connection {
                     mobile: PhoneNumber(row.text(7)), workPhone: PhoneNumber(row.text(8)),
                     email: row.optionalText(9), role: Role(rawValue: row.text(10)) ?? .agent,
                     isArchived: !row.isNull(11), blockedUntil: row.optionalInteger(12),
-                    isInCampaign: !row.isNull(13), version: row.integer(14))
+                    campaign: row.optionalInteger(13).map { Campaign.ID($0) },
+                    keywords: row.text(14), maxChats: Int(row.integer(15)),
+                    version: row.integer(16))
             }
         }
         return try result?.get()

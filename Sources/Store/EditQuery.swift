@@ -12,8 +12,9 @@ enum EditQuery: Query {
         case .addUser:
             """
             INSERT INTO users (user_name, first_name, last_name, role, group_id, language,
-                numeric_id, extension, work_phone, mobile, email, campaign, blocked_until)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                numeric_id, extension, work_phone, mobile, email, campaign_id, blocked_until,
+                keywords, max_chats)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """
         case .addSkill: "INSERT INTO skills (name) VALUES ($1) ON CONFLICT (name) DO NOTHING"
         case .skill: "SELECT id FROM skills WHERE name = $1"

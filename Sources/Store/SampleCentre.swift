@@ -6,7 +6,7 @@ package enum SampleCentre {
     private static let month: Int64 = 30 * 24 * 3600 * 1000
 
     /// Writes the sample to an empty directory.
-    package static func fill(_ directory: borrowing DirectoryEditor) throws {
+    package static func fill(_ directory: borrowing Directory) throws {
         guard try directory.isEmpty() else {
             throw StoreFault(.notEmpty, "the store is not empty: the sample goes into a new one")
         }
@@ -24,7 +24,7 @@ package enum SampleCentre {
     private struct Groups {
         let sales, support, night: Group.ID
 
-        init(in directory: borrowing DirectoryEditor) throws {
+        init(in directory: borrowing Directory) throws {
             sales = try directory.add(
                 Group(id: .new, name: "Sales", extension: PhoneNumber("710"), colour: .green))
             support = try directory.add(
@@ -39,7 +39,7 @@ package enum SampleCentre {
     }
 
     private static func fillQueues(
-        _ groups: Groups, in directory: borrowing DirectoryEditor
+        _ groups: Groups, in directory: borrowing Directory
     ) throws {
         for (name, group) in [
             ("sales", groups.sales), ("retention", groups.sales), ("support", groups.support),
@@ -51,7 +51,7 @@ package enum SampleCentre {
 
     /// Gives the profile that Carla has unticked.
     private static func fillProfiles(
-        _ groups: Groups, in directory: borrowing DirectoryEditor
+        _ groups: Groups, in directory: borrowing Directory
     ) throws -> Profile.ID {
         func add(
             _ number: Int, _ name: String, _ group: Group.ID, _ levels: [String: Int]
@@ -68,7 +68,7 @@ package enum SampleCentre {
     }
 
     private static func fillUsers(
-        _ groups: Groups, unticked: Profile.ID, in directory: borrowing DirectoryEditor
+        _ groups: Groups, unticked: Profile.ID, in directory: borrowing Directory
     ) throws {
         let english = Language.english
         func add(_ user: User, pin: String) throws -> User.ID {

@@ -74,7 +74,7 @@ extension SpokenName {
     }
 }
 
-extension DirectoryEditor {
+extension Directory {
     /// Notes that these names, and no others, have recordings in the language.
     package func note(spoken names: [SpokenName], in language: Language) throws {
         try connection.run(SpokenNameQuery.clear, .text(language.code))

@@ -96,16 +96,24 @@ extension StoreFault {
     ) throws(StoreFault) -> Value {
         do {
             return try work()
-        } catch let fault as StoreFault {
-            throw fault
-        } catch let error as SQLiteError {
-            throw StoreFault(error, at: path)
-        } catch let error as InvalidValue {
-            throw StoreFault(.badValue, error.sentence)
         } catch {
-            throw StoreFault(.failed, "\(path): \(error)")
+            throw StoreFault(error, at: path)
         }
     }
+
+    fileprivate init(_ error: any Error, at path: String) {
+        switch error {
+        case let fault as StoreFault: self = fault
+        case let error as SQLiteError: self.init(error, at: path)
+        case let error as InvalidValue: self.init(.badValue, error.sentence)
+        default: self.init(.failed, "\(path): \(error)")
+        }
+    }
+}
+
+extension Store {
+    /// What went wrong with this store, of whatever `transaction` and `reading` throw.
+    package func fault(_ error: any Error) -> StoreFault { StoreFault(error, at: file.path) }
 }
 
 extension DeskUnavailable {

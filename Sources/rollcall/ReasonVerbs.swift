@@ -2,6 +2,8 @@ import CallCenter
 import Store
 
 extension Verb {
+    static let reasons: [Verb] = [.reasonAdd, .reasonList, .reasonDelete]
+
     static let reasonAdd = Verb(
         noun: "reason", name: "add",
         arguments: [.reasonNumber, Argument(name: "NAME", help: "Such as Lunch.")],

@@ -1,9 +1,11 @@
 /// Every verb of the command, in the order in which help shows them.
-let verbs: [Verb] = [
-    .serve, .tryOut, .call, .sample, .migrate, .who, .explain, .ledger,
-    .userPIN, .guardList, .guardUnlock, .reasonAdd, .reasonList, .reasonDelete,
-    .printDialplan, .printQueues, .printMusicOnHold, .promptsCheck, .promptsRender,
-]
+let verbs: [Verb] =
+    [.serve, .tryOut, .call, .sample, .migrate, .who, .explain, .ledger]
+    + Verb.users + Verb.userActs + Verb.carrying + Verb.letters
+    + Verb.groups + Verb.accessGroups + Verb.profiles + Verb.skills + Verb.queues
+    + Verb.campaigns + Verb.reasons + Verb.settings + Verb.recordings
+    + [.guardList, .guardUnlock] + Verb.auditing + Verb.care + Verb.completion
+    + [.printDialplan, .printQueues, .printMusicOnHold, .promptsCheck, .promptsRender]
 
 extension Option {
     static let database = Option(

@@ -23,6 +23,7 @@ import Testing
                 "home-country", "longest-extension", "allowed-prefixes",
                 "interface-internal", "interface-outside",
                 "state-interface-internal", "state-interface-outside", "member-name",
+                "max-queues", "keep-ledger-months", "mail-from", "sms-command", "agent-line",
             ])
     }
 

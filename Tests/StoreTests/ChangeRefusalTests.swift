@@ -82,7 +82,11 @@ import Testing
 
     @Test func `who went into a campaign meanwhile keeps what they have (R77)`() async throws {
         let connection = try Connection.open(sample.folder.file, .write)
-        try connection.execute("UPDATE users SET campaign = 'autumn'", as: "test")
+        try connection.execute(
+            """
+            INSERT INTO campaigns (id, name) VALUES (1, 'autumn');
+            UPDATE users SET campaign_id = 1
+            """, as: "test")
         try await expect(.noQueue)
     }
 }

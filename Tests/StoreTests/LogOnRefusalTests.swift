@@ -98,7 +98,11 @@ import Testing
     @Test func `who is in a campaign joins no queue (R77)`() async throws {
         let person = crowd.people[0]
         let connection = try Connection.open(sample.folder.file, .write)
-        try connection.execute("UPDATE users SET campaign = 'autumn'", as: "test")
+        try connection.execute(
+            """
+            INSERT INTO campaigns (id, name) VALUES (1, 'autumn');
+            UPDATE users SET campaign_id = 1
+            """, as: "test")
         #expect(try await store.begin(person.wish) == .refused(.noQueue))
     }
 

@@ -9,7 +9,8 @@ import Testing
     private static let lists: [any Query.Type] = [
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
         EditQuery.self, ListQuery.self, GuardQuery.self, PINQuery.self, LogOnChangeQuery.self,
-        OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self,
+        OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
+        AuditQuery.self, NameQuery.self, SkillQuery.self,
     ]
 
     private static var statements: [any Query] {
@@ -24,6 +25,7 @@ import Testing
         GuardQuery.countedAccounts.name, GuardQuery.countedCallers.name, PINQuery.costs.name,
         PINQuery.isPeppered.name,
         SpokenNameQuery.all.name, SpokenNameQuery.noted.name, SpokenNameQuery.clear.name,
+        SkillQuery.all.name,
     ]
 
     @Test(arguments: [false, true])

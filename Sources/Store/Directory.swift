@@ -1,10 +1,11 @@
 package import CallCenter
 import SQLite
 
-/// Writes to the directory within one transaction; what it is given has passed CallCenter's rules.
+/// The directory within one transaction, to read and to write; what is written has passed
+/// CallCenter's rules.
 ///
 /// The identity and version of a noun that is added are the store's to give.
-package struct DirectoryEditor: ~Copyable {
+package struct Directory: ~Copyable {
     let connection: Connection
     let clock: StoreClock
     /// What PINs are hashed with.
@@ -42,7 +43,8 @@ package struct DirectoryEditor: ~Copyable {
             .text(user.role.rawValue), .integer(user.group.value), .text(user.language.code),
             Value(user.numericID?.digits), Value(user.extension?.digits),
             Value(user.workPhone?.digits), Value(user.mobile?.digits), Value(user.email),
-            user.isInCampaign ? .text("") : .null, Value(user.blockedUntil))
+            Value(user.campaign?.value), Value(user.blockedUntil), .text(user.keywords),
+            Value(user.maxChats))
         return User.ID(connection.lastInserted)
     }
 
@@ -111,14 +113,31 @@ package struct DirectoryEditor: ~Copyable {
             try connection.first(EditQuery.skill, .text(skill.name)) { $0.integer(0) } ?? 0)
     }
 
-    /// All of `edit`, or nothing of it.
+    /// All of `body`, or nothing of it; what is around it goes on either way.
+    package func attempt<Value>(_ body: () throws -> Value) throws -> Value {
+        try connection.run(Transaction.savepoint)
+        do {
+            let value = try body()
+            try connection.run(Transaction.release)
+            return value
+        } catch {
+            // A full disk or the like has ended the transaction already.
+            if connection.isInTransaction {
+                try connection.run(Transaction.rollBackTo)
+                try connection.run(Transaction.release)
+            }
+            throw error
+        }
+    }
+
+    /// All of `body`, or nothing of it where it throws or is a trial.
     fileprivate func transaction<Value>(
-        _ edit: (borrowing DirectoryEditor) throws -> Value
+        isTrial: Bool, _ body: (borrowing Directory) throws -> Value
     ) throws -> Value {
         try connection.run(Transaction.begin)
         do {
-            let value = try edit(self)
-            try connection.run(Transaction.commit)
+            let value = try body(self)
+            try connection.run(isTrial ? Transaction.rollBack : Transaction.commit)
             return value
         } catch {
             connection.rollBack()
@@ -130,12 +149,31 @@ package struct DirectoryEditor: ~Copyable {
 extension Store {
     /// Changes the directory, all of it or nothing.
     package func edit<Value>(
-        _ edit: (borrowing DirectoryEditor) throws -> Value
+        _ edit: (borrowing Directory) throws -> Value
     ) throws(StoreFault) -> Value {
-        try StoreFault.reporting(at: file.path) {
-            let editor = DirectoryEditor(
-                try file.openPatiently(.write), clock: clock, pepper: pepper)
-            return try editor.transaction(edit)
-        }
+        try StoreFault.reporting(at: file.path) { try transaction(edit) }
+    }
+
+    /// Does `body` with the directory in one transaction that may write.
+    ///
+    /// It goes beside a running server; a trial leaves nothing of it. What `body` throws comes out as
+    /// it is.
+    package func transaction<Value>(
+        isTrial: Bool = false, _ body: (borrowing Directory) throws -> Value
+    ) throws -> Value {
+        let directory = Directory(
+            try file.openPatiently(.write), clock: clock, pepper: pepper)
+        return try directory.transaction(isTrial: isTrial, body)
+    }
+
+    /// Shows `body` the directory as it is at one moment.
+    ///
+    /// What `body` throws comes out as it is.
+    package func reading<Value>(_ body: (borrowing Directory) throws -> Value) throws -> Value {
+        let directory = Directory(
+            try file.openPatiently(.read), clock: clock, pepper: pepper)
+        try directory.connection.run(Transaction.beginReading)
+        defer { directory.connection.rollBack() }
+        return try body(directory)
     }
 }

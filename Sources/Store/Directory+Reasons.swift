@@ -1,7 +1,7 @@
 package import CallCenter
 import SQLite
 
-extension DirectoryEditor {
+extension Directory {
     /// Refused where its number or its name is another's already.
     @discardableResult
     package func add(_ reason: PauseReason) throws -> PauseReason.ID {

@@ -1,7 +1,7 @@
 package import CallCenter
 import SQLite
 
-extension DirectoryEditor {
+extension Directory {
     /// Hashes the PIN at the centre's cost, which takes its time.
     package func set(_ pin: PIN, of user: User.ID) throws {
         let cost = try connection.settings(only: [Setting.pinHashCost.name])[.pinHashCost].value

@@ -1,0 +1,67 @@
+package import CallCenter
+package import Store
+
+/// One thing that an administrator does: what it changed, what there is to say, who was refused.
+///
+/// The rules of each noun are extensions of it, `mutating` functions that take the `Directory`:
+/// whoever calls several of them does all of it in one transaction.
+package struct Act: Sendable {
+    /// As the command line spells it: `user move`.
+    package let name: String
+    package let administrator: Administrator
+    /// In the order in which they were made.
+    package private(set) var changes: [DirectoryChange] = []
+    /// What else there is to say, one sentence each.
+    package private(set) var notes: [String] = []
+    /// Those of many for whom it was not done.
+    package private(set) var refused: [Refused] = []
+
+    /// One of many for whom the act was not done.
+    package struct Refused: Hashable, Sendable {
+        /// As it was given: a user's name.
+        package let name: String
+        package let sentences: [String]
+    }
+
+    init(_ name: String, by administrator: Administrator) {
+        self.name = name
+        self.administrator = administrator
+    }
+
+    /// Records a change, for the person who acted and for the audit; one that changes nothing is
+    /// none.
+    package mutating func changed(
+        _ noun: DirectoryChange.Noun, id: Int64, name: String, from before: Card?, to after: Card?
+    ) {
+        let change = DirectoryChange(noun, id: id, name: name, before: before, after: after)
+        guard !change.isNothing else { return }
+        changes.append(change)
+    }
+
+    package mutating func tell(_ note: String) { notes.append(note) }
+
+    /// Does `body` for one of many: where it refuses, nothing of it is done, and the others go on.
+    package mutating func attempt(
+        _ name: String, in directory: borrowing Directory,
+        _ body: (inout Act) throws -> Void
+    ) throws {
+        let before = self
+        do {
+            try directory.attempt { try body(&self) }
+        } catch {
+            self = before
+            guard let refusal = Refusal(error), !refusal.isOfTheStore else { throw error }
+            refused.append(Refused(name: name, sentences: refusal.sentences))
+        }
+    }
+}
+
+extension Refusal {
+    /// Whether the store itself failed, so that nobody else can be tried either.
+    fileprivate var isOfTheStore: Bool {
+        switch kind {
+        case .store(.badValue), .badValue, .missingRight, .nobody: false
+        case .store: true
+        }
+    }
+}

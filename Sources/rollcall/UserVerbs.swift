@@ -1,0 +1,3 @@
+extension Verb {
+    static let users: [Verb] = [.userPIN]
+}
