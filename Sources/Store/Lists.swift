@@ -30,13 +30,6 @@ extension Store {
         }
     }
 
-    /// The effective settings of a user (by user name, e-mail or numeric ID), or one of them.
-    package func explain(
-        user name: String, setting: String?
-    ) throws(StoreFault) -> [ExplainedSetting] {
-        try list { connection in try connection.explain(user: name, setting: setting) }
-    }
-
     /// The names of the queues, in their order.
     package func queueNames() throws(StoreFault) -> [String] {
         try list { connection in try connection.all(ListQuery.queueNames) { $0.text(0) } }
@@ -81,28 +74,6 @@ extension Connection {
             present.append(agent)
         }
         return present
-    }
-
-    fileprivate func explain(user name: String, setting: String?) throws -> [ExplainedSetting] {
-        let user = try user(named: name)
-        guard let group = try group(user.group) else { throw StoreFault.noUser(name) }
-        let settings = try settings(user: user.id, group: user.group)
-        let explained =
-            if let setting {
-                [(name: setting, resolved: try settings.shown(setting))]
-            } else {
-                settings.all.map { ($0.name, Resolved($0.value, from: $0.from)) }
-            }
-        return explained.map { name, resolved in
-            let owner =
-                switch resolved.from {
-                case .user: user.userName
-                case .group: group.name
-                case .centre, .builtIn: ""
-                }
-            return ExplainedSetting(
-                setting: name, value: resolved.value, source: resolved.from.word, owner: owner)
-        }
     }
 }
 

@@ -54,49 +54,6 @@ extension PresentAgent {
     }
 }
 
-/// A user's settings with their sources, for people and for programs.
-struct ExplainReport {
-    let settings: [ExplainedSetting]
-
-    init(_ settings: [ExplainedSetting]) { self.settings = settings }
-
-    var lines: [String] {
-        Columns(
-            ["setting", "value", "from"],
-            settings.map { setting in
-                let from =
-                    setting.owner.isEmpty ? setting.source : "\(setting.source) \(setting.owner)"
-                return [
-                    setting.setting, setting.value.text.isEmpty ? "-" : setting.value.text, from,
-                ]
-            }
-        ).lines
-    }
-
-    var json: JSON {
-        .array(
-            settings.map { setting in
-                .object([
-                    "setting": .string(setting.setting), "value": setting.value.json,
-                    "source": .string(setting.source),
-                    "owner": setting.owner.isEmpty ? .null : .string(setting.owner),
-                ])
-            })
-    }
-}
-
-extension SettingValue {
-    fileprivate var json: JSON {
-        switch self {
-        case .flag(let isOn): .bool(isOn)
-        case .number(let number): .number(number)
-        case .seconds: .decimal(text)
-        case .text(""): .null
-        case .text(let text): .string(text)
-        }
-    }
-}
-
 extension LedgerEntry.Event {
     fileprivate var inWords: String {
         switch self {

@@ -38,25 +38,6 @@ extension Verb {
         Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
     }
 
-    static let explain = Verb(
-        name: "explain",
-        arguments: [
-            Argument(name: "USER", help: "By user name, e-mail or numeric ID."),
-            Argument(name: "SETTING", isOptional: true, help: "Such as wrap-up-phone."),
-        ],
-        options: [.database, .json],
-        help: "Shows a user's settings, and where each value comes from.",
-        examples: ["rollcall explain anna", "rollcall explain 1002 wrap-up-phone --json"]
-    ) { given throws(UsageError) in
-        if let name = given.arguments.dropFirst().first { try checkSetting(name) }
-        let settings = try withStore(given) { store throws(StoreFault) in
-            try store.explain(
-                user: given.arguments[0], setting: given.arguments.dropFirst().first)
-        }
-        let report = ExplainReport(settings)
-        Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
-    }
-
     static let ledger = Verb(
         name: "ledger", options: [.database, .json],
         help: "Shows every log-on, change, pause, return and log-off, oldest first."
@@ -65,16 +46,6 @@ extension Verb {
         let report = LedgerReport(entries)
         Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
     }
-}
-
-/// A setting's name that nobody has mistyped.
-private func checkSetting(_ name: String) throws(UsageError) {
-    let names = SettingsCatalogue.all.map(\.name)
-    guard !names.contains(name) else { return }
-    throw UsageError(
-        "There is no setting '\(name)'."
-            + (Invocation.didYouMean(name, names) ?? " 'rollcall explain USER' lists them."),
-        exit: .badData)
 }
 
 /// Opens the store that the options name, and closes it afterwards.
