@@ -26,7 +26,10 @@ struct HelpText {
     }
 
     private static func lines(on verb: Verb) -> [String] {
-        let arguments = verb.arguments.map { $0.isOptional ? "[\($0.name)]" : $0.name }
+        let arguments = verb.arguments.map { argument in
+            let name = argument.name + (argument.isRepeatable ? "…" : "")
+            return argument.isOptional ? "[\(name)]" : name
+        }
         let usage =
             ["rollcall", verb.spelling] + arguments + (verb.options.isEmpty ? [] : ["[OPTION]…"])
         var lines = [verb.help, "", "Usage: \(usage.joined(separator: " "))"]

@@ -70,7 +70,10 @@ extension Invocation {
         var rest = words
         while let word = rest.popFirst() {
             guard word.hasPrefix("-"), word != "-" else {
-                guard given.arguments.count < verb.arguments.count else {
+                let hasRoom =
+                    given.arguments.count < verb.arguments.count
+                    || verb.arguments.last?.isRepeatable ?? false
+                guard hasRoom else {
                     throw UsageError("'\(verb.spelling)' has no place for '\(word)'.")
                 }
                 given.arguments.append(word)

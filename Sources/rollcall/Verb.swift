@@ -21,6 +21,8 @@ struct Argument: Sendable, Hashable {
     /// In capitals, as help shows it: `USER`.
     let name: String
     var isOptional = false
+    /// Only the last of a verb: every further word is one more of it.
+    var isRepeatable = false
     let help: String
 }
 

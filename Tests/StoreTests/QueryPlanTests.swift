@@ -10,7 +10,8 @@ import Testing
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
         EditQuery.self, ListQuery.self, GuardQuery.self, PINQuery.self, LogOnChangeQuery.self,
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
-        AuditQuery.self, NameQuery.self, SkillQuery.self,
+        AuditQuery.self, NameQuery.self, SkillQuery.self, QueueQuery.self,
+        CampaignQuery.self,
     ]
 
     private static var statements: [any Query] {
