@@ -4,7 +4,7 @@ package import Store
 /// Where the directory is changed: each act is judged by its administrator's rights, done in one
 /// transaction and audited.
 package struct Office: Sendable {
-    private let store: Store
+    let store: Store
     private let actor: String?
     private let owner: String
 

@@ -70,7 +70,7 @@ extension Given {
         }
     }
 
-    private func office<Value>(
+    func office<Value>(
         _ body: (Office) throws(Refusal) -> Value
     ) throws(UsageError) -> Value {
         let path = try database()
