@@ -12,6 +12,7 @@ import Testing
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
         AuditQuery.self, NameQuery.self, SkillQuery.self, QueueQuery.self,
         CampaignQuery.self,
+        AccessGroupQuery.self,
     ]
 
     private static var statements: [any Query] {
@@ -27,6 +28,7 @@ import Testing
         PINQuery.isPeppered.name,
         SpokenNameQuery.all.name, SpokenNameQuery.noted.name, SpokenNameQuery.clear.name,
         SkillQuery.all.name,
+        AccessGroupQuery.all.name,
     ]
 
     @Test(arguments: [false, true])
