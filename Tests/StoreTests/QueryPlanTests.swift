@@ -7,6 +7,7 @@ import Testing
 /// Every statement against the migrated schema, among 10,000 users.
 @Suite struct QueryPlanTests {
     private static let lists: [any Query.Type] = [
+        UserQuery.self,
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
         EditQuery.self, ListQuery.self, GuardQuery.self, PINQuery.self, LogOnChangeQuery.self,
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
