@@ -32,7 +32,14 @@ enum EditQuery: Query {
         case .setArchived:
             "UPDATE users SET archived_at = $1, version = version + 1 WHERE id = $2"
         case .deleteUser: "DELETE FROM users WHERE id = $1"
-        case .addNotice: "INSERT INTO notices (user_id, kind) VALUES ($1, $2)"
+        // Whoever waits to be told of the last move is not told twice of moves.
+        case .addNotice:
+            """
+            INSERT INTO notices (user_id, kind)
+            SELECT $1, $2 WHERE NOT EXISTS (
+                SELECT 1 FROM notices WHERE user_id = $1 AND kind = $2
+            )
+            """
         }
     }
 }

@@ -9,21 +9,28 @@ extension Connection {
             Group.ID($0.integer(0))
         }
         guard let group = found else { return [] }
-        let unticked = try all(LoopQuery.unticked, .integer(agent.user.value)) {
+        return try profiles(offeredTo: agent.user, of: group).map(ProfileChoice.init)
+    }
+
+    /// As they would be offered to the user if this were their home group.
+    func profiles(
+        offeredTo user: User.ID, of group: Group.ID
+    ) throws(SQLiteError) -> [Profile] {
+        let unticked = try all(LoopQuery.unticked, .integer(user.value)) {
             Profile.ID($0.integer(0))
         }
-        let profiles =
-            try profiles(.profilesOfGroup, .integer(group.value), of: .group(group))
-            + profiles(.profilesOfUser, .integer(agent.user.value), of: .user(agent.user))
         return Profile.offered(
-            to: agent.user, of: group, from: profiles, unticked: Set(unticked)
-        ).map(ProfileChoice.init)
+            to: user, of: group, from: try profiles(of: .group(group)) + profiles(of: .user(user)),
+            unticked: Set(unticked))
     }
 
     /// Without their skills, which no caller is told.
-    private func profiles(
-        _ query: LoopQuery, _ value: Value, of owner: Profile.Owner
-    ) throws(SQLiteError) -> [Profile] {
+    func profiles(of owner: Profile.Owner) throws(SQLiteError) -> [Profile] {
+        let (query, value): (LoopQuery, Value) =
+            switch owner {
+            case .group(let id): (.profilesOfGroup, .integer(id.value))
+            case .user(let id): (.profilesOfUser, .integer(id.value))
+            }
         let rows = try all(query, value) { row in
             checked(query) { () throws(InvalidValue) in
                 try Profile(

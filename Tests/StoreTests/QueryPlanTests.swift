@@ -14,6 +14,7 @@ import Testing
         AuditQuery.self, NameQuery.self, SkillQuery.self, QueueQuery.self,
         CampaignQuery.self,
         AccessGroupQuery.self,
+        MoveQuery.self,
     ]
 
     private static var statements: [any Query] {
