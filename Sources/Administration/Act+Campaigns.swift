@@ -1,63 +1,81 @@
 package import CallCenter
 package import Store
 
-// Campaigns of the predictive dialler; whoever is in one joins no queue (R77).
+// Campaigns are added, renamed and deleted.
 
 extension Act {
-    /// Puts the user in the campaign; refused while they have queues or another campaign (R77).
-    package mutating func join(
-        _ campaign: Campaign, _ user: User, in directory: borrowing Directory
+    package mutating func addCampaign(
+        named name: String, in directory: borrowing Directory
     ) throws {
-        try administrator.require(.editRouting, over: user.group)
-        try administrator.require(reaching: user.role)
-        let standing = try directory.currentCampaign(of: user)
-        guard standing?.id != campaign.id else { return }
-        if let standing {
-            throw Refusal(
-                .badValue,
-                "\(user.userName) is in the campaign \(standing.name) and is in one at a time: "
-                    + "'rollcall campaign leave \(user.userName)' first.")
-        }
-        let queues = try directory.queues(assignedTo: user.id).map(\.name)
-        guard queues.isEmpty else {
-            throw Refusal(
-                .badValue,
-                "\(user.userName) has the queues \(queues.joined(separator: ", ")), and a user has "
-                    + "queues or a campaign, never both: "
-                    + "'rollcall queue unassign --user \(user.userName)' first.")
-        }
-        try directory.set(campaign: campaign.id, of: user.id)
-        changed(
-            .user, id: user.id.value, name: user.userName, from: Card(campaign: nil),
-            to: Card(campaign: campaign))
+        try administrator.require(.editRouting)
+        let campaign = try Campaign(id: .new, name: name)
+        try directory.checkFree(campaign)
+        let id = try directory.add(campaign)
+        changed(.campaign, id: id.value, name: name, from: nil, to: campaign.card)
     }
 
-    /// Takes the user out of their campaign; of nobody who is in none.
-    package mutating func leaveCampaign(
-        _ user: User, in directory: borrowing Directory
+    package mutating func rename(
+        _ campaign: Campaign, to name: String, in directory: borrowing Directory
     ) throws {
-        try administrator.require(.editRouting, over: user.group)
-        try administrator.require(reaching: user.role)
-        guard let standing = try directory.currentCampaign(of: user) else {
-            throw Refusal(.badValue, "\(user.userName) is in no campaign.")
-        }
-        try directory.set(campaign: nil, of: user.id)
+        try administrator.require(.editRouting)
+        let renamed = try Campaign(id: campaign.id, name: name)
+        try directory.checkFree(renamed)
+        try directory.save(renamed)
         changed(
-            .user, id: user.id.value, name: user.userName, from: Card(campaign: standing),
-            to: Card(campaign: nil))
+            .campaign, id: campaign.id.value, name: name, from: campaign.card, to: renamed.card)
+    }
+
+    /// Refused while somebody is in it: they leave it first (R77).
+    package mutating func delete(_ campaign: Campaign, in directory: borrowing Directory) throws {
+        try administrator.require(.editRouting)
+        let users = try directory.users(in: campaign.id).map(\.userName)
+        guard users.isEmpty else {
+            throw Refusal(
+                .badValue,
+                "\(counted(users.count, "user")) in the campaign \(campaign.name): \(listed(users)). "
+                    + "'rollcall campaign leave --campaign \(quoted(campaign.name))' takes them out."
+            )
+        }
+        try directory.delete(campaign.id)
+        changed(.campaign, id: campaign.id.value, name: campaign.name, from: campaign.card, to: nil)
+    }
+
+    private func quoted(_ name: String) -> String { name.contains(" ") ? "\"\(name)\"" : name }
+}
+
+extension Administrator {
+    /// The campaigns by name, each with how many users are in it.
+    package func campaigns(in directory: borrowing Directory) throws -> [Card] {
+        try require(.seeUsers)
+        return try directory.campaigns().map { campaign, users in
+            var card = campaign.card
+            card["users"] = .number(Int64(users))
+            return card
+        }
+    }
+
+    /// The campaign with whoever is in it.
+    package func campaign(_ campaign: Campaign, in directory: borrowing Directory) throws -> Card {
+        try require(.seeUsers)
+        var card = campaign.card
+        card["users"] = .list(try directory.users(in: campaign.id).map(\.userName))
+        return card
     }
 }
 
 extension Directory {
-    /// Read again: an act may have changed it a moment ago.
-    fileprivate func currentCampaign(of user: User) throws -> Campaign? {
-        try self.user(user.id)?.campaign.flatMap { try campaign($0) }
+    fileprivate func checkFree(_ campaign: Campaign) throws {
+        guard
+            let other = try campaigns().first(where: { $0.campaign.name == campaign.name }),
+            other.campaign.id != campaign.id
+        else { return }
+        throw Refusal(
+            .badValue,
+            "There is a campaign \(campaign.name.debugDescription) already; 'rollcall campaign list' "
+                + "lists them.")
     }
 }
 
-extension Card {
-    /// What a user is in.
-    fileprivate init(campaign: Campaign?) {
-        self.init(["campaign": Card.Value(campaign?.name)])
-    }
+extension Campaign {
+    fileprivate var card: Card { Card(["name": .text(name)]) }
 }

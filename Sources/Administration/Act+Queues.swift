@@ -1,129 +1,152 @@
 package import CallCenter
 package import Store
 
-// Queues that users and whole groups are assigned to, beside those of their profiles (C16).
+// Queues are added, edited and deleted.
 
 extension Act {
-    /// Assigns the queues to the user, beside those they have or in their place (R78).
-    ///
-    /// Refused beyond `max-queues` (R79) and while the user is in a campaign (R77).
-    package mutating func assign(
-        _ queues: [Queue], to user: User, overriding: Bool, in directory: borrowing Directory
+    package mutating func addQueue(
+        _ draft: QueueDraft, in directory: borrowing Directory
     ) throws {
-        let before = try directory.queues(assignedTo: user.id)
-        let kept = overriding ? before.filter { queues.contains($0) } : before
-        try set(before, to: kept.joined(by: queues), of: user, in: directory)
+        try administrator.require(.editRouting)
+        let queue = try directory.queue(draft, changing: nil)
+        let id = try directory.add(queue)
+        changed(
+            .queue, id: id.value, name: queue.name, from: nil, to: try directory.card(of: queue))
+        tell("The PBX must have the queue too: 'rollcall print queues' prints its queues.conf.")
     }
 
-    /// Takes the queues from the user; all of them where none is named.
-    package mutating func unassign(
-        _ queues: [Queue], from user: User, in directory: borrowing Directory
+    package mutating func edit(
+        _ queue: Queue, by draft: QueueDraft, in directory: borrowing Directory
     ) throws {
-        let before = try directory.queues(assignedTo: user.id)
-        try checkAssigned(queues, to: user.userName, having: before)
-        try set(
-            before, to: queues.isEmpty ? [] : before.filter { !queues.contains($0) }, of: user,
-            in: directory)
-    }
-
-    /// Assigns the queues to the whole group (R54), beside those it has or in their place.
-    package mutating func assign(
-        _ queues: [Queue], to group: Group, overriding: Bool, in directory: borrowing Directory
-    ) throws {
-        let before = try directory.queues(assignedTo: group.id)
-        let kept = overriding ? before.filter { queues.contains($0) } : before
-        try set(before, to: kept.joined(by: queues), of: group, in: directory)
-    }
-
-    /// Takes the queues from the whole group; all of them where none is named.
-    package mutating func unassign(
-        _ queues: [Queue], from group: Group, in directory: borrowing Directory
-    ) throws {
-        let before = try directory.queues(assignedTo: group.id)
-        try checkAssigned(queues, to: group.name, having: before)
-        try set(
-            before, to: queues.isEmpty ? [] : before.filter { !queues.contains($0) }, of: group,
-            in: directory)
-    }
-
-    private mutating func set(
-        _ before: [Queue], to after: [Queue], of user: User, in directory: borrowing Directory
-    ) throws {
-        try administrator.require(.editRouting, over: user.group)
-        try administrator.require(reaching: user.role)
-        let added = after.filter { !before.contains($0) }
-        if !added.isEmpty {
-            try checkNoCampaign(of: user, in: directory)
-            try checkCount(after, of: user, in: directory)
+        try administrator.require(.editRouting)
+        let edited = try directory.queue(draft, changing: queue)
+        guard edited != queue else { return }
+        let before = try directory.card(of: queue)
+        try directory.save(edited)
+        changed(
+            .queue, id: queue.id.value, name: edited.name, from: before,
+            to: try directory.card(of: edited))
+        if edited.name != queue.name {
+            tell(
+                "The PBX must call the queue \(edited.name) too: 'rollcall print queues' prints its "
+                    + "queues.conf.")
         }
-        guard Set(before) != Set(after) else { return }
-        for queue in before where !after.contains(queue) {
-            try directory.unassign(queue.id, from: user.id)
+    }
+
+    /// Nobody is assigned to it any more; agents who are in it stay so until they log off.
+    package mutating func delete(_ queue: Queue, in directory: borrowing Directory) throws {
+        try administrator.require(.editRouting)
+        let (users, groups) = try directory.assignments(of: queue.id)
+        if users > 0 { tell("It was assigned to \(counted(users, "user")).") }
+        if !groups.isEmpty {
+            tell("It was assigned to the groups \(groups.joined(separator: ", ")).")
         }
-        for queue in added { try directory.assign(queue.id, to: user.id) }
-        try directory.touch(user.id)
-        changed(.user, id: user.id.value, name: user.userName, from: before.card, to: after.card)
-    }
-
-    private mutating func set(
-        _ before: [Queue], to after: [Queue], of group: Group, in directory: borrowing Directory
-    ) throws {
-        try administrator.require(.editRouting, over: group.id)
-        guard Set(before) != Set(after) else { return }
-        for queue in before where !after.contains(queue) {
-            try directory.unassign(queue.id, from: group.id)
-        }
-        for queue in after where !before.contains(queue) {
-            try directory.assign(queue.id, to: group.id)
-        }
-        try directory.touch(group.id)
-        changed(.group, id: group.id.value, name: group.name, from: before.card, to: after.card)
-    }
-
-    private func checkNoCampaign(of user: User, in directory: borrowing Directory) throws {
-        // Read again: an act may have put them there a moment ago.
-        guard let campaign = try directory.user(user.id)?.campaign,
-            let name = try directory.campaign(campaign)?.name
-        else { return }
-        throw Refusal(
-            .badValue,
-            "\(user.userName) is in the campaign \(name), and a user has queues or a campaign, never "
-                + "both: 'rollcall campaign leave \(user.userName)' first.")
-    }
-
-    private func checkCount(
-        _ queues: [Queue], of user: User, in directory: borrowing Directory
-    ) throws {
-        let most = try directory.settings()[.maxQueues].value
-        guard queues.count > most else { return }
-        let names = queues.map(\.name).joined(separator: ", ")
-        throw Refusal(
-            .badValue,
-            "\(user.userName) would have \(queues.count) queues (\(names)), and at most \(most) are "
-                + "assigned to a user (setting max-queues): 'rollcall queue unassign' takes some away, "
-                + "'--override' replaces them all.")
-    }
-
-    private func checkAssigned(
-        _ queues: [Queue], to name: String, having before: [Queue]
-    ) throws(Refusal) {
-        let others = queues.filter { !before.contains($0) }.map(\.name)
-        guard !others.isEmpty else { return }
-        let having = before.isEmpty ? "nothing" : before.map(\.name).joined(separator: ", ")
-        throw Refusal(
-            .badValue,
-            "\(others.joined(separator: ", ")): not assigned to \(name), who has \(having).")
+        changed(
+            .queue, id: queue.id.value, name: queue.name, from: try directory.card(of: queue),
+            to: nil)
+        try directory.delete(queue.id)
     }
 }
 
-extension [Queue] {
-    /// With those of `others` that are not in it.
-    fileprivate func joined(by others: [Queue]) -> [Queue] {
-        var all = self
-        for queue in others where !all.contains(queue) { all.append(queue) }
-        return all.sorted { $0.name < $1.name }
+extension Administrator {
+    /// The queues by name, each with how many users and groups are assigned.
+    package func queues(in directory: borrowing Directory) throws -> [Card] {
+        try require(.seeUsers)
+        return try directory.queues().map { queue in
+            var card = try directory.card(of: queue)
+            let (users, groups) = try directory.assignments(of: queue.id)
+            card["users"] = .number(Int64(users))
+            card["groups"] = .list(groups)
+            return card
+        }
     }
 
-    /// As they are assigned to somebody.
-    fileprivate var card: Card { Card(["queues": .list(map(\.name))]) }
+    /// The queue with whoever joins it: by assignment, and with which profiles at which penalty.
+    package func queue(_ queue: Queue, in directory: borrowing Directory) throws -> Card {
+        try require(.seeUsers)
+        var card = try directory.card(of: queue)
+        let (users, groups) = try directory.assignments(of: queue.id)
+        card["users"] = .number(Int64(users))
+        card["groups"] = .list(groups)
+        card["profiles"] = .list(
+            try directory.profiles().compactMap { profile, owner in
+                profile.penalty(in: queue).map {
+                    "\(owner)/\(profile.number) (penalty \($0.value))"
+                }
+            }.sorted())
+        return card
+    }
+}
+
+extension Directory {
+    /// The draft as a queue, with skills and a group that there are; every fault is reported.
+    fileprivate func queue(_ draft: QueueDraft, changing queue: Queue?) throws -> Queue {
+        var faults: [String] = []
+        let needs = try needs(draft, of: queue, &faults)
+        let audioGroup = try audioGroup(draft, of: queue, &faults)
+        let name = draft.name ?? queue?.name ?? ""
+        // The PBX takes names that differ by the case of letters only for one.
+        if let other = try queues().first(where: {
+            $0.name.lowercased() == name.lowercased() && $0.id != queue?.id
+        }) {
+            faults.append(
+                "There is a queue \(other.name) already; 'rollcall queue list' lists them.")
+        }
+        do throws(InvalidValue) {
+            let result = try Queue(
+                id: queue?.id ?? .new, name: name, needs: needs, audioGroup: audioGroup)
+            if faults.isEmpty { return result }
+        } catch {
+            faults.append(error.sentence)
+        }
+        throw Refusal(faults)
+    }
+
+    private func needs(
+        _ draft: QueueDraft, of queue: Queue?, _ faults: inout [String]
+    ) throws -> Set<Skill> {
+        var needs = queue?.needs ?? []
+        for name in draft.without {
+            guard let skill = needs.first(where: { $0.name == name }) else {
+                faults.append("The queue does not need the skill \(name.debugDescription).")
+                continue
+            }
+            needs.remove(skill)
+        }
+        for name in draft.needs {
+            guard let skill = try? Skill(name), try id(of: skill) != nil else {
+                faults.append(
+                    "There is no skill \(name.debugDescription); 'rollcall skill list' lists them, "
+                        + "'rollcall skill add' adds one.")
+                continue
+            }
+            needs.insert(skill)
+        }
+        return needs
+    }
+
+    private func audioGroup(
+        _ draft: QueueDraft, of queue: Queue?, _ faults: inout [String]
+    ) throws -> Group.ID? {
+        guard let name = draft.audioGroup else { return queue?.audioGroup }
+        guard !name.isEmpty else { return nil }
+        do {
+            return try group(named: name).id
+        } catch let fault as StoreFault where fault.kind == .badValue {
+            faults.append("--audio-group: \(fault.description).")
+            return nil
+        }
+    }
+
+    fileprivate func card(of queue: Queue) throws -> Card {
+        Card([
+            "name": .text(queue.name), "needs": .list(queue.needs.map(\.name).sorted()),
+            "audio-group": Card.Value(try queue.audioGroup.flatMap { try group($0) }?.name),
+        ])
+    }
+}
+
+/// `1 user`, `3 users`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

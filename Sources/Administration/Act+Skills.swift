@@ -27,7 +27,8 @@ extension Act {
         changed(.skill, id: id, name: new, from: skill.card, to: renamed.card)
     }
 
-    /// Refused while profiles or queues have it: they would route otherwise without a word.
+    /// Refused while profiles or queues have it: they would route otherwise without a word; users
+    /// lose it (C17).
     package mutating func deleteSkill(
         named name: String, in directory: borrowing Directory
     ) throws {
@@ -37,9 +38,10 @@ extension Act {
         guard uses.isEmpty else {
             throw Refusal(
                 .badValue,
-                "The skill \(name) is in use by \(uses.joined(separator: ", ")): take it from them first."
-            )
+                "The skill \(name) is in use by \(listed(uses)): take it from them first.")
         }
+        let users = try directory.takeFromUsers(skill: id)
+        if users > 0 { tell("\(counted(users, "user")) had it and lost it.") }
         try directory.delete(skill: id)
         changed(.skill, id: id, name: name, from: skill.card, to: nil)
     }
@@ -50,6 +52,21 @@ extension Administrator {
     package func skills(in directory: borrowing Directory) throws -> [Card] {
         try require(.seeUsers)
         return try directory.skills().map(\.card)
+    }
+
+    /// The skill with the profiles that have it, the queues that need it, and how many users.
+    package func skill(named name: String, in directory: borrowing Directory) throws -> Card {
+        try require(.seeUsers)
+        let (skill, id) = try directory.skill(named: name)
+        var card = skill.card
+        card["profiles"] = .list(
+            try directory.profiles().compactMap { profile, owner in
+                profile.levels[skill].map { "\(owner)/\(profile.number) (level \($0.value))" }
+            }.sorted())
+        card["queues"] = .list(
+            try directory.queues().filter { $0.needs.contains(skill) }.map(\.name))
+        card["users"] = .number(Int64(try directory.countUsers(withSkill: id)))
+        return card
     }
 }
 

@@ -1,34 +1,6 @@
 package import CallCenter
 import SQLite
 
-/// The skills by name.
-enum SkillQuery: Query {
-    case all, uses, rename, delete
-
-    var sql: StaticString {
-        switch self {
-        case .all:
-            """
-            SELECT s.name,
-                (SELECT count(*) FROM profile_skills p WHERE p.skill_id = s.id),
-                (SELECT count(*) FROM queue_skills q WHERE q.skill_id = s.id),
-                (SELECT count(*) FROM user_skills u WHERE u.skill_id = s.id)
-            FROM skills s ORDER BY s.name
-            """
-        case .uses:
-            """
-            SELECT 'profile ' || p.name FROM profile_skills l JOIN profiles p ON p.id = l.profile_id
-            WHERE l.skill_id = $1
-            UNION ALL
-            SELECT 'queue ' || q.name FROM queue_skills n JOIN queues q ON q.id = n.queue_id
-            WHERE n.skill_id = $1
-            """
-        case .rename: "UPDATE skills SET name = $1 WHERE id = $2"
-        case .delete: "DELETE FROM skills WHERE id = $1"
-        }
-    }
-}
-
 /// A skill as the directory has it, with how many have it or need it.
 package struct ListedSkill: Hashable, Sendable {
     package let skill: Skill
@@ -67,6 +39,15 @@ extension Directory {
     /// The profiles and queues that the skill is in: `profile Sales`, `queue sales`.
     package func uses(ofSkill id: Int64) throws -> [String] {
         try connection.all(SkillQuery.uses, .integer(id)) { $0.text(0) }
+    }
+
+    package func countUsers(withSkill id: Int64) throws -> Int {
+        try connection.first(SkillQuery.countUsers, .integer(id)) { Int($0.integer(0)) } ?? 0
+    }
+
+    /// Gives how many users had it.
+    package func takeFromUsers(skill id: Int64) throws -> Int {
+        try connection.run(SkillQuery.takeFromUsers, .integer(id))
     }
 
     /// Refused by the store where a profile, a queue or a user has it.

@@ -15,6 +15,7 @@ import Testing
         CampaignQuery.self,
         AccessGroupQuery.self,
         MoveQuery.self,
+        ProfileQuery.self,
     ]
 
     private static var statements: [any Query] {
@@ -31,6 +32,9 @@ import Testing
         SpokenNameQuery.all.name, SpokenNameQuery.noted.name, SpokenNameQuery.clear.name,
         SkillQuery.all.name,
         AccessGroupQuery.all.name,
+        ProfileQuery.all.name,
+        QueueQuery.all.name,
+        CampaignQuery.all.name,
     ]
 
     @Test(arguments: [false, true])

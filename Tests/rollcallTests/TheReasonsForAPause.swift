@@ -20,7 +20,7 @@ extension RealProcess {
             #expect(try run(centre, "reason", "list").output == "There are no pause reasons.\n")
             #expect(
                 try run(centre, "reason", "add", "1", "Lunch").output
-                    == "1 is now the pause reason Lunch.\n")
+                    == "reason Lunch was added: number 1.\n")
             #expect(try run(centre, "reason", "add", "12", "Back office").ending == .exited(0))
             #expect(
                 try run(centre, "reason", "list", "--json").output == """
@@ -36,7 +36,19 @@ extension RealProcess {
                     ["add", "2", "Lunch"], 65,
                     "there is a pause reason \"Lunch\", with the number 1"
                 ),
-                (["delete", "7"], 65, "there is no pause reason 7"),
+                (
+                    ["delete", "7", "--yes"], 65,
+                    "there is no pause reason 7; 'rollcall reason list' lists them"
+                ),
+                (
+                    ["delete", "1"], 64,
+                    "Delete the pause reason 1? Say --yes: there is no terminal to ask on."
+                ),
+                (["edit", "1"], 64, "'reason edit' wants --name NAME or --number NUMBER."),
+                (
+                    ["edit", "12", "--number", "1"], 65,
+                    "the pause reason \"Lunch\" has the number 1"
+                ),
                 (["add", "one", "Lunch"], 64, "NUMBER wants a number from 1 to 999, not 'one'."),
                 (["delete", "1000"], 64, "NUMBER wants a number from 1 to 999, not '1000'."),
                 (["add", "3"], 64, "'reason add' wants NAME."),
@@ -48,8 +60,11 @@ extension RealProcess {
                 #expect(program.said == "rollcall: \(mistake.sentence)\n")
             }
             #expect(
-                try run(centre, "reason", "delete", "1").output
-                    == "There is no pause reason 1 any more.\n")
+                try run(centre, "reason", "edit", "1", "--name", "Dinner", "--number", "3").output
+                    == "reason Dinner: number 1 → 3\nreason Dinner: name Lunch → Dinner\n")
+            #expect(
+                try run(centre, "reason", "delete", "3", "--yes").output
+                    == "reason Dinner was deleted.\n")
             #expect(
                 try run(centre, "reason", "list").output
                     == "number  name\n12      Back office\n")

@@ -63,24 +63,6 @@ import Testing
         #expect(LedgerReport([entry]).json.text.contains("\"event\": \"\(name)\""))
     }
 
-    @Test func `the reasons for a pause, for people and for programs`() throws {
-        let reasons = [
-            try PauseReason(id: PauseReason.ID(4), number: 1, name: "Lunch"),
-            try PauseReason(id: PauseReason.ID(2), number: 12, name: "Training"),
-        ]
-        #expect(
-            ReasonReport(reasons).lines == ["number  name", "1       Lunch", "12      Training"])
-        #expect(
-            ReasonReport(reasons).json.text == """
-                [
-                  {"number": 1, "name": "Lunch"},
-                  {"number": 12, "name": "Training"}
-                ]
-                """)
-        #expect(ReasonReport([]).lines == ["There are no pause reasons."])
-        #expect(ReasonReport([]).json.text == "[]")
-    }
-
     @Test func `explain as JSON: seconds are numbers, and nothing is null (R33)`() {
         let settings = [
             ExplainedSetting(
