@@ -35,3 +35,12 @@ extension Setting where Value == String {
             "Number of the agent line, as letters to users tell it.")
     }
 }
+
+extension Setting where Value == Duration {
+    /// Longer than that of a PIN which is told at once: letters travel, and are read later.
+    package static var letterPINTime: Self {
+        Self(
+            "letter-pin-time", \.letterPINTime, builtIn: .seconds(86_400), range: 600...604_800,
+            nearest: .centre, "Seconds for which a one-time PIN in a letter can be used.")
+    }
+}

@@ -19,7 +19,7 @@ package enum SettingsCatalogue {
         Setting.interfaceInternal, Setting.interfaceOutside,
         Setting.stateInterfaceInternal, Setting.stateInterfaceOutside, Setting.memberName,
         Setting.maxQueues, Setting.keepLedgerMonths, Setting.mailFrom, Setting.smsCommand,
-        Setting.agentLine,
+        Setting.agentLine, Setting.letterPINTime,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -86,4 +86,5 @@ struct OwnValues: Hashable, Sendable {
     var mailFrom: String?
     var smsCommand: String?
     var agentLine: String?
+    var letterPINTime: Duration?
 }

@@ -134,8 +134,11 @@ extension Schema {
             -- may have been sent.
             state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed')),
             tries INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+            -- At an earlier try, whose end nobody knows.
+            may_have_come INTEGER NOT NULL DEFAULT 0 CHECK (may_have_come IN (0, 1)),
             -- All UTC milliseconds.
             queued_at INTEGER NOT NULL,
+            -- Of one that is being sent: until then it is left to whoever sends it.
             next_try_at INTEGER NOT NULL,
             changed_at INTEGER NOT NULL,
             error TEXT

@@ -8,6 +8,7 @@ import Testing
 @Suite struct QueryPlanTests {
     private static let lists: [any Query.Type] = [
         UserQuery.self,
+        OutboxQuery.self,
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
         EditQuery.self, ListQuery.self, GuardQuery.self, PINQuery.self, LogOnChangeQuery.self,
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
@@ -25,6 +26,7 @@ import Testing
 
     /// These go through a whole table: lists, the start of a server.
     private static let mayScan: Set<String> = [
+        OutboxQuery.all.name,
         ListQuery.present.name, ListQuery.isEmpty.name, LedgerQuery.all.name,
         ListQuery.queueNames.name, ListQuery.musicClassNames.name, LogOnQuery.setAllAdrift.name,
         GuardQuery.countedAccounts.name, GuardQuery.countedCallers.name, PINQuery.costs.name,
