@@ -5,21 +5,30 @@ package import Store
 package struct Person: Hashable, Sendable {
     /// What the person did or has of one kind.
     package struct Section: Hashable, Sendable {
-        /// As JSON spells it with hyphens for its underscores: `log-ons`.
+        /// As JSON spells it with hyphens for its underscores: `access-groups`.
         package let name: String
+        /// All with the same fields; none where nothing is known.
         package let cards: [Card]
     }
 
-    /// In the order in which they are shown; one of which nothing is known has no cards.
+    /// In the order in which they are shown, the user's own row first.
     package let sections: [Section]
+
+    /// Whether nothing at all is known.
+    package var isNobody: Bool { sections.allSatisfy(\.cards.isEmpty) }
 }
 
 extension Administrator {
     /// All that the store knows about the user; a PIN or its hash is no part of it.
     package func person(_ user: User, in directory: borrowing Directory) throws -> Person {
         try require(.keepStore)
-        return Person(sections: [
-            Person.Section(name: "user", cards: [try directory.card(of: user)])
-        ])
+        let own = Person.Section(name: "user", cards: [try directory.card(of: user)])
+        return Person(sections: [own] + (try history(of: user.id, in: directory)))
+    }
+
+    private func history(
+        of user: User.ID, in directory: borrowing Directory
+    ) throws -> [Person.Section] {
+        try directory.kept(of: user).map { Person.Section(name: $0.section, cards: $0.cards) }
     }
 }

@@ -76,7 +76,8 @@ extension Store {
             guard path != file.path + suffix,
                 found == nil || found?.place != FileFacts(file.path + suffix)?.place
             else {
-                throw StoreFault(.badValue, "\(path) belongs to the store itself: name another file")
+                throw StoreFault(
+                    .badValue, "\(path) belongs to the store itself: name another file")
             }
         }
         // Whoever opened the copy would take them for its own.

@@ -12,7 +12,8 @@ import Testing
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
         EditQuery.self, ListQuery.self, GuardQuery.self, PINQuery.self, LogOnChangeQuery.self,
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
-        AuditQuery.self, NameQuery.self, SkillQuery.self, QueueQuery.self,
+        AuditQuery.self, NameQuery.self, SkillQuery.self,
+        BackupQuery.self, PersonQuery.self, QueueQuery.self,
         CampaignQuery.self,
         AccessGroupQuery.self,
         MoveQuery.self,
@@ -37,6 +38,7 @@ import Testing
         ProfileQuery.all.name,
         QueueQuery.all.name,
         CampaignQuery.all.name,
+        PersonQuery.imports.name,
     ]
 
     @Test(arguments: [false, true])
