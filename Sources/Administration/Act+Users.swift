@@ -101,8 +101,10 @@ extension Act {
     ) throws {
         let missing: [UserDraft.Field] =
             (user.email == nil ? [.email] : []) + (user.mobile == nil ? [.mobile] : [])
+        let fields = draft.texts.keys
         let isOwn =
-            administrator.user?.id == user.id && draft.texts.keys.allSatisfy(missing.contains)
+            administrator.user?.id == user.id && !fields.isEmpty
+            && fields.allSatisfy(missing.contains)
         if isOwn, try directory.settings(of: user)[.cabinet].isNoRefusal { return }
         try requireEditing(user)
     }

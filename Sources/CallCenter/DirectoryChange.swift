@@ -5,6 +5,8 @@ package struct DirectoryChange: Hashable, Sendable {
         case user, group, profile, skill, queue, campaign, reason, recording, setting
         case accessGroup = "access-group"
         case message, `import`, store
+        /// A number from which callers have failed.
+        case caller
     }
 
     package let noun: Noun

@@ -69,7 +69,7 @@ extension UserDraft {
             try User.check(maxChats: number)
             return number
         }
-        if reading.isSound, email == .some(nil), mobile == .some(nil) {
+        if email == .some(nil), mobile == .some(nil) {
             reading.fault(.email, "A user needs an e-mail address or a mobile number.")
         }
         guard reading.isSound, let group, let userName, let first, let last, let role,

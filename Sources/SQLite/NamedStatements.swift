@@ -32,6 +32,13 @@ extension Connection {
         return found
     }
 
+    /// Lends each row, in the statement's order, until `read` says that it has seen enough.
+    package func each(
+        _ query: some Query, _ values: Value..., read: (borrowing Row) -> Bool
+    ) throws(SQLiteError) {
+        try prepared(query).statement.run(values, read: read)
+    }
+
     private func prepared(_ query: some Query) throws(SQLiteError) -> PreparedStatement {
         let sql = query.sql
         let address = unsafe UInt(bitPattern: sql.utf8Start)

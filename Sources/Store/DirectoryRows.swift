@@ -5,18 +5,7 @@ import SQLite
 extension Connection {
     func user(_ id: User.ID) throws(SQLiteError) -> User? {
         let result = try first(DirectoryQuery.user, .integer(id.value)) { row in
-            checked(DirectoryQuery.user) { () throws(InvalidValue) in
-                try User(
-                    id: id, userName: row.text(0), firstName: row.text(1), lastName: row.text(2),
-                    numericID: NumericID(row.text(3)), group: Group.ID(row.integer(4)),
-                    language: Language(row.text(5)), extension: PhoneNumber(row.text(6)),
-                    mobile: PhoneNumber(row.text(7)), workPhone: PhoneNumber(row.text(8)),
-                    email: row.optionalText(9), role: Role(rawValue: row.text(10)) ?? .agent,
-                    isArchived: !row.isNull(11), blockedUntil: row.optionalInteger(12),
-                    campaign: row.optionalInteger(13).map { Campaign.ID($0) },
-                    keywords: row.text(14), maxChats: Int(row.integer(15)),
-                    version: row.integer(16))
-            }
+            row.user(id)
         }
         return try result?.get()
     }
@@ -103,6 +92,23 @@ extension Connection {
             queues.append(try checkedQueue.get())
         }
         return queues
+    }
+}
+
+extension Row {
+    /// The user of a row with the columns of `DirectoryQuery.user`.
+    borrowing func user(_ id: User.ID) -> Result<User, SQLiteError> {
+        checked(DirectoryQuery.user) { () throws(InvalidValue) in
+            try User(
+                id: id, userName: text(0), firstName: text(1), lastName: text(2),
+                numericID: NumericID(text(3)), group: Group.ID(integer(4)),
+                language: Language(text(5)), extension: PhoneNumber(text(6)),
+                mobile: PhoneNumber(text(7)), workPhone: PhoneNumber(text(8)),
+                email: optionalText(9), role: Role(rawValue: text(10)) ?? .agent,
+                isArchived: !isNull(11), blockedUntil: optionalInteger(12),
+                campaign: optionalInteger(13).map { Campaign.ID($0) },
+                keywords: text(14), maxChats: Int(integer(15)), version: integer(16))
+        }
     }
 }
 

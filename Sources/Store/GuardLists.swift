@@ -1,4 +1,4 @@
-import CallCenter
+package import CallCenter
 import SQLite
 
 /// An agent's account with wrong PINs, as the guard has it.
@@ -26,41 +26,59 @@ package struct GuardedCaller: Hashable, Sendable {
     package let last: Int64
 }
 
+extension Directory {
+    /// What the guard counts at this moment.
+    package func guarded() throws -> (accounts: [GuardedAccount], callers: [GuardedCaller]) {
+        let settings = try connection.settings()
+        return (
+            try connection.guardedAccounts(settings, at: now),
+            try connection.guardedCallers(settings, at: now)
+        )
+    }
+
+    /// Ends the locks of a user; how many wrong PINs are forgotten.
+    @discardableResult
+    package func unlock(_ user: User.ID) throws -> Int {
+        let failures = try connection.first(GuardQuery.failuresOfUser, .integer(user.value)) {
+            Int($0.integer(0))
+        }
+        try connection.run(GuardQuery.openAccounts, .integer(user.value))
+        return failures ?? 0
+    }
+
+    /// Forgets the failures of a caller's number, `nil` of all that are withheld; how many.
+    @discardableResult
+    package func unlock(caller number: String?) throws -> Int {
+        let origin = PairOrigin(number, plan: try connection.settings().numberPlan)
+        guard number == nil || !origin.isWithheld else {
+            throw StoreFault(.badValue, "\(number?.debugDescription ?? "") is no caller's number")
+        }
+        return try connection.run(GuardQuery.forgetPairs, .text(origin.key))
+    }
+}
+
 extension Store {
     /// What the guard counts at this moment.
     package func guarded() throws(StoreFault) -> (
         accounts: [GuardedAccount], callers: [GuardedCaller]
     ) {
-        let now = clock.now()
-        return try list { connection in
-            let settings = try connection.settings()
-            return (
-                try connection.guardedAccounts(settings, at: now),
-                try connection.guardedCallers(settings, at: now)
-            )
+        try StoreFault.reporting(at: file.path) {
+            try reading { directory in try directory.guarded() }
         }
     }
 
     /// Ends the locks of a user, by user name, e-mail or numeric ID; whether there was anything to
     /// end.
     package func unlock(user name: String) throws(StoreFault) -> Bool {
-        let user = try list { connection in try connection.user(named: name).id }
-        return try edit { directory in
-            try directory.connection.run(GuardQuery.openAccounts, .integer(user.value)) > 0
+        try edit { directory in
+            try directory.unlock(try directory.connection.user(named: name).id) > 0
         }
     }
 
     /// Forgets the failures of a caller's number, `nil` of all that are withheld; whether there were
     /// any.
     package func unlock(caller number: String?) throws(StoreFault) -> Bool {
-        let plan = try list { connection in try connection.settings().numberPlan }
-        let origin = PairOrigin(number, plan: plan)
-        guard number == nil || !origin.isWithheld else {
-            throw StoreFault(.badValue, "\(number?.debugDescription ?? "") is no caller's number")
-        }
-        return try edit { directory in
-            try directory.connection.run(GuardQuery.forgetPairs, .text(origin.key)) > 0
-        }
+        try edit { directory in try directory.unlock(caller: number) > 0 }
     }
 }
 

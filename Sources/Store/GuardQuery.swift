@@ -4,7 +4,7 @@ import SQLite
 enum GuardQuery: Query {
     case isKnown, account, setAccount, openAccount, openAccounts
     case failedPairs, addFailedPair, forgetOldPairs, forgetPairs
-    case countedAccounts, countedCallers
+    case countedAccounts, countedCallers, failuresOfUser
 
     var sql: StaticString {
         switch self {
@@ -49,6 +49,7 @@ enum GuardQuery: Query {
             WHERE a.failures > 0
             ORDER BY a.locked_until DESC, a.failures DESC, u.user_name, a.number
             """
+        case .failuresOfUser: "SELECT sum(failures) FROM account_locks WHERE user_id = $1"
         case .countedCallers:
             """
             SELECT number, count(*), max(at) FROM failed_pairs WHERE at > $1 AND at <= $2

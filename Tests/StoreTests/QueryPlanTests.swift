@@ -7,8 +7,8 @@ import Testing
 /// Every statement against the migrated schema, among 10,000 users.
 @Suite struct QueryPlanTests {
     private static let lists: [any Query.Type] = [
-        UserQuery.self,
         OutboxQuery.self,
+        UserQuery.self, UserListQuery.self, UserPageQuery.self,
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
         EditQuery.self, ListQuery.self, GuardQuery.self, PINQuery.self, LogOnChangeQuery.self,
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
@@ -28,6 +28,8 @@ import Testing
     /// These go through a whole table: lists, the start of a server.
     private static let mayScan: Set<String> = [
         OutboxQuery.all.name,
+        UserListQuery.everybody.name, UserListQuery.ofGroup.name, UserListQuery.groups.name,
+        UserListQuery.profiles.name, UserListQuery.profilesNamed.name, UserListQuery.unticked.name,
         ListQuery.present.name, ListQuery.isEmpty.name, LedgerQuery.all.name,
         ListQuery.queueNames.name, ListQuery.musicClassNames.name, LogOnQuery.setAllAdrift.name,
         GuardQuery.countedAccounts.name, GuardQuery.countedCallers.name, PINQuery.costs.name,
