@@ -80,7 +80,7 @@ let package = Package(
         tests(of: "CallCenter", with: ["Seeds"]),
         tests(of: "SQLite"),
         tests(of: "Store", with: ["CallCenter", "SQLite", "Workers", "Seeds"]),
-        tests(of: "Administration", with: ["CallCenter", "Store", "Seeds"]),
+        tests(of: "Administration", with: ["CallCenter", "Store", "SQLite", "Seeds"]),
         tests(of: "Asterisk", with: ["AGI", "CallCenter", "Telephone", "FakeDesks"]),
         tests(of: "Conversation", with: ["AGI", "ScriptedCall"]),
         tests(of: "Dialogues", with: ["ScriptedCall", "CallCenter", "Conversation", "AGI"]),

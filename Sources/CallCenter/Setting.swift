@@ -60,7 +60,7 @@ package enum Provenance: Hashable, Sendable {
     case centre
     case builtIn
 
-    init(_ owner: SettingOwner) {
+    package init(_ owner: SettingOwner) {
         self =
             switch owner {
             case .user(let id): .user(id)

@@ -1,5 +1,8 @@
 /// A type that a setting's value may have, with its one text form for store and command line.
 package protocol SettingType: Hashable, Sendable {
+    /// What the text form is, for whoever sets it: `on or off`.
+    static var words: String { get }
+
     /// Reads the text form; the error's sentence says what was expected.
     init(settingText text: String) throws(InvalidValue)
 
@@ -33,6 +36,8 @@ package enum SettingValue: Hashable, Sendable {
 }
 
 extension Bool: SettingType {
+    package static var words: String { "on or off" }
+
     package init(settingText text: String) throws(InvalidValue) {
         switch text {
         case "on": self = true
@@ -45,6 +50,8 @@ extension Bool: SettingType {
 }
 
 extension Int: SettingType {
+    package static var words: String { "a whole number" }
+
     package init(settingText text: String) throws(InvalidValue) {
         guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy(isDigit),
             let number = Int(text)
@@ -57,6 +64,8 @@ extension Int: SettingType {
 }
 
 extension Duration: SettingType {
+    package static var words: String { "seconds" }
+
     /// Whole seconds, `45`, or with up to three decimals, `0.5`.
     package init(settingText text: String) throws(InvalidValue) {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -90,6 +99,8 @@ private func secondsText(_ duration: Duration) -> String {
 }
 
 extension String: SettingType {
+    package static var words: String { "a text of at most 100 characters" }
+
     package init(settingText text: String) throws(InvalidValue) {
         try checkName(text, "It", from: 0, to: 100)
         self = text
@@ -101,6 +112,8 @@ extension String: SettingType {
 /// A value that may also be explicitly nothing, which differs from an own value's absence; its
 /// text form is then empty.
 extension Optional: SettingType where Wrapped: SettingType {
+    package static var words: String { "\(Wrapped.words), or empty" }
+
     package init(settingText text: String) throws(InvalidValue) {
         self = text.isEmpty ? nil : try Wrapped(settingText: text)
     }

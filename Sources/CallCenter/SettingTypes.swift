@@ -1,6 +1,8 @@
 // How the rules' own types are written in a setting.
 
 extension PhoneNumber: SettingType {
+    package static var words: String { "a number of 2–17 digits" }
+
     package init(settingText text: String) throws(InvalidValue) {
         guard let number = PhoneNumber(text) else {
             throw InvalidValue("It is a number of 2–17 digits, not \(quoted(text)).")
@@ -12,6 +14,8 @@ extension PhoneNumber: SettingType {
 }
 
 extension CountryCode: SettingType {
+    package static var words: String { "a country code such as 47" }
+
     package init(settingText text: String) throws(InvalidValue) {
         guard let code = CountryCode(text) else {
             throw InvalidValue("It is a country code such as 47, not \(quoted(text)).")
@@ -23,11 +27,15 @@ extension CountryCode: SettingType {
 }
 
 extension Language: SettingType {
+    package static var words: String { "a language such as en or en_GB" }
+
     package init(settingText text: String) throws(InvalidValue) { try self.init(text) }
     package var shown: SettingValue { .text(code) }
 }
 
 extension AudioChoice: SettingType {
+    package static var words: String { "off, or a recording" }
+
     /// `off`, or the name of a music-on-hold class.
     package init(settingText text: String) throws(InvalidValue) {
         if text == "off" {
@@ -48,16 +56,22 @@ extension AudioChoice: SettingType {
 }
 
 extension InterfaceTemplate: SettingType {
+    package static var words: String { "an interface such as PJSIP/{number}" }
+
     package init(settingText text: String) throws(InvalidValue) { try self.init(text) }
     package var shown: SettingValue { .text(description) }
 }
 
 extension MemberNameTemplate: SettingType {
+    package static var words: String { "a name such as Rollcall/{numeric_id}" }
+
     package init(settingText text: String) throws(InvalidValue) { try self.init(text) }
     package var shown: SettingValue { .text(description) }
 }
 
 extension AllowedPrefixes: SettingType {
+    package static var words: String { "prefixes such as 0047,00380, or empty" }
+
     /// Prefixes between commas; empty where there are none.
     package init(settingText text: String) throws(InvalidValue) {
         try self.init(

@@ -26,7 +26,11 @@ package enum SettingsCatalogue {
 
     package static func entry(named name: String) throws(InvalidValue) -> any CatalogueEntry {
         guard let entry = byName[name] else {
-            throw InvalidValue("There is no setting \(quoted(name)).")
+            let near = nearest(to: name, among: all.map(\.name))
+            throw InvalidValue(
+                "There is no setting \(quoted(name))."
+                    + (near.map { " Did you mean \($0)?" }
+                        ?? " 'rollcall setting list' lists them."))
         }
         return entry
     }
@@ -36,6 +40,8 @@ package enum SettingsCatalogue {
 package protocol CatalogueEntry: Sendable {
     var name: String { get }
     var explanation: String { get }
+    /// What may be set: `whole seconds, 0–3600`.
+    var takes: String { get }
     /// What a number may be, or how many seconds; `nil` where the type alone says it.
     var range: ClosedRange<Int>? { get }
     /// The nearest level that may have an own value; the centre always may.
@@ -54,6 +60,12 @@ package protocol CatalogueEntry: Sendable {
 
 extension Setting: CatalogueEntry {
     package var builtInShown: SettingValue { builtIn.shown }
+
+    package var takes: String {
+        let words =
+            builtIn is Duration && !takesFractions ? "whole \(Value.words)" : Value.words
+        return range.map { "\(words), \($0.lowerBound)–\($0.upperBound)" } ?? words
+    }
 
     package func say(_ text: String, in layer: inout SettingsLayer) throws(InvalidValue) {
         let value: Value
@@ -87,6 +99,23 @@ extension Setting: CatalogueEntry {
     }
 }
 
+extension CatalogueEntry {
+    /// Where it may be said, the centre first.
+    package var levels: [SettingLevel] {
+        SettingLevel.allCases.filter { $0 >= nearest }.reversed()
+    }
+
+    /// What whoever sets it must be allowed: some decide about more than calls.
+    package var right: Right {
+        switch name {
+        case Setting.cabinet.name: .giveRights
+        case Setting.keepLedgerMonths.name, Setting.mailFrom.name, Setting.smsCommand.name:
+            .keepStore
+        default: .editSettings
+        }
+    }
+}
+
 extension SettingsLayer {
     /// Makes the text form the owner's value of the setting with this name, as the store has it
     /// and the command line is given it.
@@ -97,9 +126,8 @@ extension SettingsLayer {
     ) throws(InvalidValue) {
         let entry = try SettingsCatalogue.entry(named: name)
         guard level >= entry.nearest else {
-            let levels = SettingLevel.allCases.filter { $0 >= entry.nearest }.reversed()
             throw InvalidValue(
-                "\(name) is set for \(levels.map(\.words).joined(separator: " or ")) only.")
+                "\(name) is set for \(entry.levels.map(\.words).joined(separator: " or ")) only.")
         }
         try entry.say(text, in: &self)
     }

@@ -71,6 +71,8 @@ extension Schema {
             file TEXT,
             added_at INTEGER NOT NULL
         ) STRICT;
+        -- Who has an own value: of one setting, of the audio that a recording is.
+        CREATE INDEX settings_by_name ON settings (name, owner, owner_id);
 
         -- Let history be changed, within one transaction that ends without a row here: of the
         -- person who is erased, and what is older than the centre keeps.

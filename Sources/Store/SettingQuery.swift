@@ -3,7 +3,8 @@ import SQLite
 
 /// The own values of the centre, a group or a user.
 enum SettingQuery: Query {
-    case ofOwner, set
+    case ofOwner, set, unset, one
+    case all, named, nearerThanGroup
 
     var sql: StaticString {
         switch self {
@@ -12,6 +13,32 @@ enum SettingQuery: Query {
             """
             INSERT INTO settings (owner, owner_id, name, value) VALUES ($1, $2, $3, $4)
             ON CONFLICT (owner, owner_id, name) DO UPDATE SET value = excluded.value
+            """
+        case .unset: "DELETE FROM settings WHERE owner = $1 AND owner_id = $2 AND name = $3"
+        case .one: "SELECT value FROM settings WHERE owner = $1 AND owner_id = $2 AND name = $3"
+        case .all:
+            """
+            SELECT s.owner, s.owner_id, s.name, s.value,
+                (SELECT g.name FROM groups g WHERE s.owner = 'group' AND g.id = s.owner_id),
+                (SELECT u.user_name FROM users u WHERE s.owner = 'user' AND u.id = s.owner_id)
+            FROM settings s
+            ORDER BY s.owner, s.owner_id, s.name
+            """
+        case .named:
+            """
+            SELECT s.owner, s.owner_id, s.name, s.value,
+                (SELECT g.name FROM groups g WHERE s.owner = 'group' AND g.id = s.owner_id),
+                (SELECT u.user_name FROM users u WHERE s.owner = 'user' AND u.id = s.owner_id)
+            FROM settings s
+            WHERE s.name = $1
+            ORDER BY s.owner, s.owner_id LIMIT $2
+            """
+        case .nearerThanGroup:
+            """
+            SELECT s.owner, s.owner_id, s.name, s.value, NULL, u.user_name
+            FROM settings s CROSS JOIN users u ON u.id = s.owner_id
+            WHERE s.name = $1 AND s.owner = 'user' AND u.group_id = $2
+            ORDER BY s.owner_id LIMIT $3
             """
         }
     }

@@ -1,3 +1,5 @@
+import CallCenter
+
 /// What the words of a command line ask for.
 enum Invocation: Sendable {
     case run(Verb, Given)

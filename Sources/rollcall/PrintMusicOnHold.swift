@@ -1,7 +1,12 @@
 extension Verb {
     static let printMusicOnHold = Verb(
         noun: "print", name: "musiconhold", options: [.names],
-        help: "Prints what to paste into musiconhold.conf."
+        help: "Prints what to paste into musiconhold.conf.",
+        details: """
+            With --database there is a class for each recording and for each class that a setting
+            names; of a recording with a file the folder is the library's, beside the store.
+            """,
+        examples: ["rollcall print musiconhold --database rollcall.db"]
     ) { given throws(UsageError) in
         Screen.output.line(try PrintedNames(given).musicConfiguration)
     }
@@ -17,8 +22,7 @@ extension PrintedNames {
         return """
             \(heading("musiconhold.conf", "musiconhold"))
             ;
-            ; Each class is a folder with the recordings that its customers hear (8 kHz mono WAV):
-            ;   mkdir -p \(musicClasses.map { "/var/lib/asterisk/moh/\($0)" }.joined(separator: " "))
+            \(remarks)
             ; Paste this into musiconhold.conf, then: asterisk -rx 'moh reload'
             ; A class that does not exist, or whose folder is empty, is skipped: 'default' plays.
 
@@ -26,12 +30,26 @@ extension PrintedNames {
             """
     }
 
+    /// Which folders have to be made by hand.
+    private var remarks: String {
+        let unmade = musicClasses.filter { musicFolders[$0] == nil && !ownClasses.contains($0) }
+            .map { folder(of: $0) }
+        guard !unmade.isEmpty else {
+            return "; Each class is a folder with the recording that its customers hear."
+        }
+        return """
+            ; Each class is a folder with the recordings that its customers hear (8 kHz mono WAV):
+            ;   mkdir -p \(unmade.joined(separator: " "))
+            """
+    }
+
     private func musicClass(_ name: String) -> String {
-        """
-        [\(name)]
-        mode=files
-        directory=/var/lib/asterisk/moh/\(name)
-        sort=alpha
-        """
+        if ownClasses.contains(name) { return "; [\(name)] is a class of the PBX's own." }
+        return """
+            [\(name)]
+            mode=files
+            directory=\(folder(of: name))
+            sort=alpha
+            """
     }
 }

@@ -1,3 +1,4 @@
+import CallCenter
 import Store
 
 /// The names that the printed configuration speaks of.
@@ -6,6 +7,10 @@ struct PrintedNames: Sendable, Hashable {
     var server = "127.0.0.1:4573"
     var queues = SampleGuide.queues
     var musicClasses = SampleGuide.musicClasses
+    /// The folders of the classes that are recordings of the library.
+    var musicFolders: [String: String] = [:]
+    /// The classes that the PBX has of its own.
+    var ownClasses: Set<String> = []
 
     /// The sample centre's, or those of the store that the options name.
     init(_ given: Given) throws(UsageError) {
@@ -15,21 +20,36 @@ struct PrintedNames: Sendable, Hashable {
             self.server = server
         }
         guard let path = given.value(of: .names) else { return }
-        (queues, musicClasses) = try Self.names(in: path)
+        try read(path)
     }
 
     init() {}
 
-    private static func names(
-        in path: String
-    ) throws(UsageError) -> (queues: [String], musicClasses: [String]) {
+    private mutating func read(_ path: String) throws(UsageError) {
         do throws(StoreFault) {
             let store = try Store.open(path: path, mode: .read, clock: WallClock.forStore)
             defer { store.close() }
-            return (try store.queueNames(), try store.musicClassNames())
+            queues = try store.queueNames()
+            let recordings = try store.recordings()
+            let library = RecordingLibrary(beside: path)
+            for recording in recordings {
+                let name = recording.name.description
+                if recording.file == nil {
+                    ownClasses.insert(name)
+                } else {
+                    musicFolders[name] = library.folder(of: recording.name)
+                }
+            }
+            musicClasses = Set(try store.musicClassNames())
+                .union(recordings.map(\.name.description)).sorted()
         } catch {
             throw UsageError(error)
         }
+    }
+
+    /// Where the PBX finds the recordings of a class.
+    func folder(of music: String) -> String {
+        musicFolders[music] ?? "/var/lib/asterisk/moh/\(music)"
     }
 
     /// What each printed file says of itself.

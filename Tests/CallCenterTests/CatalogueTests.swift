@@ -103,7 +103,8 @@ import Testing
             "language", "english",
             "language: A language is a code such as en, uk or en_GB, not \"english\"."
         ),
-        ("wrapup", "1", "There is no setting \"wrapup\"."),
+        ("wrap-up-fone", "1", "There is no setting \"wrap-up-fone\". Did you mean wrap-up-phone?"),
+        ("xyzzy", "1", "There is no setting \"xyzzy\". 'rollcall setting list' lists them."),
     ])
     func `What a setting cannot be is refused in a sentence`(
         name: String, text: String, sentence: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Store
 
-/// What `who`, `ledger` and `explain` show.
+/// What `who` and `ledger` show.
 @Suite struct ListTests {
     let sample: SampleStore
     let crowd: Crowd
@@ -92,47 +92,5 @@ import Testing
         let error = #expect(throws: SQLiteError.self) { try connection.execute(sql, as: "test") }
         #expect(error?.message == "the ledger is append-only")
         #expect(try store.ledger().count == 1)
-    }
-
-    @Test(arguments: ["bohdan", "BOHDAN", "1002"])
-    func `a user is named by user name or numeric ID`(name: String) throws {
-        let explained = try store.explain(user: name, setting: "wrap-up-phone")
-        #expect(
-            explained == [
-                ExplainedSetting(
-                    setting: "wrap-up-phone", value: .seconds(.seconds(60)), source: "user",
-                    owner: "bohdan")
-            ])
-    }
-
-    @Test(arguments: [
-        ("anna", "wrap-up-phone", SettingValue.seconds(.seconds(45)), "group", "Sales"),
-        ("Elena@Example.org", "wrap-up-phone", .seconds(.seconds(20)), "centre", ""),
-        ("0042", "busy-timeout", .seconds(.seconds(15)), "built-in", ""),
-        ("olga", "pin-minimum", .number(4), "centre", ""),
-        ("carla", "dialing-audio", .text("rollcall-sales"), "group", "Sales"),
-    ])
-    func `every value says where it comes from, and whose it is (R33)`(
-        user: String, setting: String, value: SettingValue, source: String, owner: String
-    ) throws {
-        let explained = try store.explain(user: user, setting: setting)
-        #expect(
-            explained == [
-                ExplainedSetting(setting: setting, value: value, source: source, owner: owner)
-            ])
-    }
-
-    @Test func `all settings are explained, each once`() throws {
-        let names = try store.explain(user: "anna", setting: nil).map(\.setting)
-        #expect(names == SettingsCatalogue.all.map(\.name))
-    }
-
-    @Test(arguments: [("nobody", nil), ("42", nil), ("anna", "wrap-up")])
-    func `an unknown user or setting is a clear sentence`(user: String, setting: String?) {
-        let fault = #expect(throws: StoreFault.self) {
-            try store.explain(user: user, setting: setting)
-        }
-        #expect(fault?.kind == .badValue)
-        #expect(fault?.description.contains(setting ?? user) == true)
     }
 }

@@ -14,6 +14,7 @@ import Testing
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
         AuditQuery.self, NameQuery.self, SkillQuery.self,
         BackupQuery.self, PersonQuery.self, QueueQuery.self,
+        RecordingQuery.self,
         CampaignQuery.self,
         AccessGroupQuery.self,
         MoveQuery.self,
@@ -41,6 +42,7 @@ import Testing
         QueueQuery.all.name,
         CampaignQuery.all.name,
         PersonQuery.imports.name,
+        SettingQuery.all.name, RecordingQuery.all.name,
     ]
 
     @Test(arguments: [false, true])

@@ -44,7 +44,7 @@ import Testing
         Mistake("serve --loops 1 --loops 2", "--loops is given twice."),
         Mistake("who --json=yes", "--json takes no value."),
         Mistake("who anna", "'who' has no place for 'anna'."),
-        Mistake("explain", "'explain' wants USER."),
+        Mistake("setting set wrap-up-phone", "'setting set' wants VALUE."),
         Mistake("explain anna wrap-up-phone now", "'explain' has no place for 'now'."),
     ])
     func `a mistyped line says what was meant`(_ mistake: Mistake) {

@@ -75,15 +75,16 @@ import Testing
     @Test func `a setting that does not exist says which was meant`() {
         defer { TemporaryFolder.remove(folder) }
         let path = "\(folder)/a.db"
+        #expect(fault(of: "sample", "--database", path) == nil)
         #expect(
             fault(of: "explain", "anna", "confirm-numbr", "--database", path)
                 == UsageError(
-                    "There is no setting 'confirm-numbr'. Did you mean 'confirm-number'?",
+                    "There is no setting \"confirm-numbr\". Did you mean confirm-number?",
                     exit: .badData))
         #expect(
             fault(of: "explain", "anna", "xyzzy", "--database", path)
                 == UsageError(
-                    "There is no setting 'xyzzy'. 'rollcall explain USER' lists them.",
+                    "There is no setting \"xyzzy\". 'rollcall setting list' lists them.",
                     exit: .badData))
     }
 

@@ -63,39 +63,6 @@ import Testing
         #expect(LedgerReport([entry]).json.text.contains("\"event\": \"\(name)\""))
     }
 
-    @Test func `explain as JSON: seconds are numbers, and nothing is null (R33)`() {
-        let settings = [
-            ExplainedSetting(
-                setting: "wrap-up-phone", value: .seconds(.seconds(45)), source: "group",
-                owner: "Sales"),
-            ExplainedSetting(
-                setting: "pause-after-answer", value: .seconds(.milliseconds(500)),
-                source: "built-in", owner: ""),
-            ExplainedSetting(
-                setting: "pin-required", value: .flag(true), source: "centre", owner: ""),
-            ExplainedSetting(
-                setting: "pin-minimum", value: .number(6), source: "centre", owner: ""),
-            ExplainedSetting(
-                setting: "caller-id", value: .text(""), source: "built-in", owner: ""),
-        ]
-        #expect(
-            ExplainReport(settings).json.text == """
-                [
-                  {"setting": "wrap-up-phone", "value": 45, "source": "group", "owner": "Sales"},
-                  {"setting": "pause-after-answer", "value": 0.5, "source": "built-in", "owner": null},
-                  {"setting": "pin-required", "value": true, "source": "centre", "owner": null},
-                  {"setting": "pin-minimum", "value": 6, "source": "centre", "owner": null},
-                  {"setting": "caller-id", "value": null, "source": "built-in", "owner": null}
-                ]
-                """)
-        #expect(
-            ExplainReport(settings).lines == [
-                "setting             value  from", "wrap-up-phone       45     group Sales",
-                "pause-after-answer  0.5    built-in", "pin-required        on     centre",
-                "pin-minimum         6      centre", "caller-id           -      built-in",
-            ])
-    }
-
     @Test func `the ledger as JSON has these names`() {
         let entry = LedgerEntry(
             at: 1_795_300_000_000, event: .logOff, reason: "agent", logOn: "ab", numericID: "1001",

@@ -1,6 +1,6 @@
 /// The word that was probably meant: one that the mistyped one begins, or one within about a third
 /// of its letters of it; `nil` where there is none.
-func nearest(to mistyped: String, among words: [String]) -> String? {
+package func nearest(to mistyped: String, among words: [String]) -> String? {
     let word = Array(mistyped.lowercased())
     let letters = word.count { $0 != "-" }
     if letters >= 3, let longer = words.first(where: { $0.hasPrefix(mistyped.lowercased()) }) {
