@@ -70,20 +70,20 @@ struct FileFacts: Equatable {
 
     /// `nil` where there is none.
     init?(_ path: String) {
-        var facts = unsafe stat()
+        var facts = stat()
         guard unsafe stat(path, &facts) == 0 else { return nil }
-        unsafe self.init(facts)
+        self.init(facts)
     }
 
     init?(_ descriptor: Int32) {
-        var facts = unsafe stat()
+        var facts = stat()
         guard unsafe fstat(descriptor, &facts) == 0 else { return nil }
-        unsafe self.init(facts)
+        self.init(facts)
     }
 
     private init(_ facts: stat) {
-        place = unsafe Place(device: UInt64(facts.st_dev), node: UInt64(facts.st_ino))
-        size = unsafe Int64(facts.st_size)
-        isFile = unsafe facts.st_mode & S_IFMT == S_IFREG
+        place = Place(device: UInt64(facts.st_dev), node: UInt64(facts.st_ino))
+        size = Int64(facts.st_size)
+        isFile = facts.st_mode & S_IFMT == S_IFREG
     }
 }
