@@ -19,33 +19,39 @@ extension Directory {
 }
 
 extension Act {
-    /// A new user as the draft says; every fault of the draft is reported at once.
+    /// A new user as the draft says, with skills of their own; every fault is reported at once.
     ///
     /// Whoever adds many looks the terms up once.
     @discardableResult
     package mutating func addUser(
-        _ draft: UserDraft, by terms: UserTerms? = nil, in directory: borrowing Directory
+        _ draft: UserDraft, skills: [Skill: Level] = [:], by terms: UserTerms? = nil,
+        in directory: borrowing Directory
     ) throws -> User {
         var faults: [UserDraft.Fault] = []
         let group = try directory.group(of: draft, &faults)
         try administrator.require(.editUsers, over: group?.id)
         let terms = try terms ?? directory.userTerms()
         let drafted = draft.user(group: group?.id, language: terms.language, plan: terms.plan)
-        let user = try directory.checked(drafted, of: draft, terms, besides: nil, faults)
+        let user = try directory.checked(drafted, of: draft, terms, besides: nil, faults, skills)
         if user.role != .agent { try requireGiving(user.role) }
         let id = try directory.add(user)
         guard let added = try directory.user(id) else { return user }
-        changed(
-            .user, id: id.value, name: added.userName, from: nil, to: try directory.card(of: added))
+        try directory.give(skills, to: id)
+        var card = try directory.card(of: added)
+        if !skills.isEmpty { card["skills"] = .list(skills.typed) }
+        changed(.user, id: id.value, name: added.userName, from: nil, to: card)
         return added
     }
 
-    /// The user as the draft says; a group in it is refused, for that is a move (C8).
+    /// The user as the draft says, with these skills beside their own or in their place.
+    ///
+    /// A group in the draft is refused, for that is a move (C8).
     @discardableResult
     package mutating func edit(
-        _ user: User, by draft: UserDraft, in directory: borrowing Directory
+        _ user: User, by draft: UserDraft, skills: [Skill: Level] = [:], replacing: Bool = false,
+        in directory: borrowing Directory
     ) throws -> User {
-        try requireEditing(user, by: draft, in: directory)
+        try requireEditing(user, by: draft, skills, replacing, in: directory)
         var faults: [UserDraft.Fault] = []
         if let group = draft.texts[.group] {
             faults.append(
@@ -57,15 +63,17 @@ extension Act {
         let terms = try directory.userTerms()
         let drafted = draft.user(
             changing: user, group: user.group, language: terms.language, plan: terms.plan)
-        let edited = try directory.checked(drafted, of: draft, terms, besides: user.id, faults)
-        guard edited != user else { return user }
+        let edited = try directory.checked(
+            drafted, of: draft, terms, besides: user.id, faults, skills)
         if edited.role != user.role { try requireGiving(edited.role) }
-        let before = try directory.card(of: user)
-        try directory.update(edited)
+        let before = try directory.cardWithSkills(of: user)
+        if edited != user { try directory.update(edited) }
+        if replacing { try directory.takeSkills(from: user.id) }
+        try directory.give(skills, to: user.id)
         guard let after = try directory.user(user.id) else { return edited }
         changed(
             .user, id: user.id.value, name: after.userName, from: before,
-            to: try directory.card(of: after))
+            to: try directory.cardWithSkills(of: after))
         return after
     }
 
@@ -74,15 +82,7 @@ extension Act {
         _ skills: [Skill: Level], to user: User, replacing: Bool, in directory: borrowing Directory
     ) throws {
         try requireEditing(user)
-        let before = try directory.skills(of: user.id)
-        if replacing { try directory.takeSkills(from: user.id) }
-        for (skill, level) in skills.sorted(by: { $0.key.name < $1.key.name }) {
-            try directory.give(skill, level, to: user.id)
-        }
-        let after = try directory.skills(of: user.id)
-        changed(
-            .user, id: user.id.value, name: user.userName,
-            from: Card(["skills": .list(before.typed)]), to: Card(["skills": .list(after.typed)]))
+        try edit(user, by: UserDraft(), skills: skills, replacing: replacing, in: directory)
     }
 }
 
@@ -97,14 +97,15 @@ extension Act {
 
     /// Everybody may add the e-mail address or the mobile number that they have not got yet (R6).
     private func requireEditing(
-        _ user: User, by draft: UserDraft, in directory: borrowing Directory
+        _ user: User, by draft: UserDraft, _ skills: [Skill: Level], _ replacing: Bool,
+        in directory: borrowing Directory
     ) throws {
         let missing: [UserDraft.Field] =
             (user.email == nil ? [.email] : []) + (user.mobile == nil ? [.mobile] : [])
         let fields = draft.texts.keys
         let isOwn =
             administrator.user?.id == user.id && !fields.isEmpty
-            && fields.allSatisfy(missing.contains)
+            && fields.allSatisfy(missing.contains) && skills.isEmpty && !replacing
         if isOwn, try directory.settings(of: user)[.cabinet].isNoRefusal { return }
         try requireEditing(user)
     }
@@ -144,7 +145,7 @@ extension Directory {
     /// The user, where neither the form of a value nor another user is in the way.
     fileprivate func checked(
         _ drafted: Result<User, UserFaults>, of draft: UserDraft, _ terms: UserTerms,
-        besides user: User.ID?, _ found: [UserDraft.Fault]
+        besides user: User.ID?, _ found: [UserDraft.Fault], _ skills: [Skill: Level]
     ) throws -> User {
         var faults = found
         if case .failure(let of) = drafted { faults += of.faults }
@@ -153,8 +154,29 @@ extension Directory {
             let text = values.text(of: holder.field) ?? ""
             faults.append(.init(holder.field, text, isOf: holder.sentence))
         }
-        guard faults.isEmpty else { throw UserFaults(faults) }
+        let unknown = try skills.keys.map(\.name).sorted().filter { name in
+            try id(of: try Skill(name)) == nil
+        }
+        guard faults.isEmpty, unknown.isEmpty else {
+            throw Refusal(
+                Refusal(UserFaults(faults)).sentences
+                    + unknown.map { name in
+                        "--skill: There is no skill \(name.debugDescription); "
+                            + "'rollcall skill list' lists them."
+                    })
+        }
         return try drafted.get()
+    }
+
+    fileprivate func give(_ skills: [Skill: Level], to user: User.ID) throws {
+        for (skill, level) in skills { try give(skill, level, to: user) }
+    }
+
+    /// Skills are no field of their row.
+    fileprivate func cardWithSkills(of user: User) throws -> Card {
+        var card = try card(of: user)
+        card["skills"] = .list(try skills(of: user.id).typed)
+        return card
     }
 }
 
@@ -168,12 +190,5 @@ extension UniqueValues {
         case .email: email
         default: nil
         }
-    }
-}
-
-extension [Skill: Level] {
-    /// As options spell them, by name: `sales:8`.
-    package var typed: [String] {
-        map { "\($0.key.name):\($0.value.value)" }.sorted()
     }
 }

@@ -74,12 +74,12 @@ extension DirectoryChange {
 extension Card {
     /// The fields that say something, but not the one that is the noun's name.
     fileprivate func details(besides name: String) -> String {
-        let said = fields.filter { $0.value != .nothing && $0.value != .text(name) }
+        let said = fields.filter { !$0.value.shown.isEmpty && $0.value != .text(name) }
             .map { "\($0.name) \($0.value.shown)" }
         return said.isEmpty ? "" : ": " + said.joined(separator: ", ")
     }
 }
 
 extension Card.Value {
-    fileprivate var orDash: String { self == .nothing ? "–" : shown }
+    fileprivate var orDash: String { shown.isEmpty ? "–" : shown }
 }

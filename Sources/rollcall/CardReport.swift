@@ -24,7 +24,7 @@ struct CardReport {
 
     /// A line for each field of the first that says something.
     var linesOfOne: [String] {
-        let fields = (cards.first?.fields ?? []).filter { $0.value != .nothing }
+        let fields = (cards.first?.fields ?? []).filter { !$0.value.shown.isEmpty }
         let width = fields.map(\.name.count).max() ?? 0
         return fields.map { $0.name.inWords.padded(to: width) + "  " + $0.value.shown }
     }

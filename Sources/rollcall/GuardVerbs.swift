@@ -1,12 +1,19 @@
+import Administration
 import Store
 
 extension Verb {
     static let guardList = Verb(
-        noun: "guard", name: "list", options: [.database, .json],
-        help: "Shows who is locked out by wrong PINs, and where they come from."
+        noun: "guard", name: "list", options: Option.looking,
+        help: "Shows who is locked out by wrong PINs, and where they come from.",
+        details: """
+            Wrong PINs lock the agent's account for a time, for the number from which they come or
+            for all numbers where the agent is not known; many of one caller throttle the caller. It
+            needs the right give-pins.
+            """,
+        examples: ["rollcall guard list", "rollcall guard list --json"]
     ) { given throws(UsageError) in
-        let report = try withStore(given) { store throws(StoreFault) in
-            let (accounts, callers) = try store.guarded()
+        let report = try given.look { directory, administrator in
+            let (accounts, callers) = try administrator.guarded(in: directory)
             return GuardReport(accounts, callers)
         }
         Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
@@ -15,26 +22,41 @@ extension Verb {
     static let guardUnlock = Verb(
         noun: "guard", name: "unlock",
         arguments: [
-            Argument(
-                name: "USER", isOptional: true, help: "By user name, e-mail or numeric ID.")
+            Argument(name: Argument.user.name, isOptional: true, help: Argument.user.help)
         ],
-        options: [.callerNumber, .database],
+        options: [.callerNumber] + Option.acting,
         help: "Lets a user, or the callers from a number, try again.",
+        details: """
+            Their wrong PINs are forgotten. It needs the right give-pins, and over the whole centre
+            for a caller's number; it is in the audit.
+            """,
         examples: ["rollcall guard unlock anna", "rollcall guard unlock --caller 004790000001"]
     ) { given throws(UsageError) in
+        let isTrial = given.has(.dryRun)
         switch (given.arguments.first, given.value(of: .callerNumber)) {
         case (let user?, nil):
-            let wasLocked = try withStore(given) { store throws(StoreFault) in
-                try store.unlock(user: user)
+            let act = try given.office { office throws(Refusal) in
+                try office.act("guard unlock", isTrial: isTrial) { directory, act in
+                    try act.unlock(try directory.user(named: user), in: directory)
+                }
             }
-            Screen.output.line(
-                wasLocked ? "\(user) can try again." : "\(user) had no wrong PINs.")
+            given.report(
+                act,
+                saying: [
+                    act.changes.isEmpty ? "\(user) had no wrong PINs." : "\(user) can try again."
+                ])
         case (nil, let number?):
-            let wasThrottled = try withStore(given) { store throws(StoreFault) in
-                try store.unlock(caller: number == "withheld" ? nil : number)
+            let act = try given.office { office throws(Refusal) in
+                try office.act("guard unlock", isTrial: isTrial) { directory, act in
+                    try act.unlock(caller: number == "withheld" ? nil : number, in: directory)
+                }
             }
-            Screen.output.line(
-                wasThrottled ? "\(number) can try again." : "Nothing has failed from \(number).")
+            given.report(
+                act,
+                saying: [
+                    act.changes.isEmpty
+                        ? "Nothing has failed from \(number)." : "\(number) can try again."
+                ])
         default: throw UsageError("'guard unlock' wants a USER or --caller NUMBER.")
         }
     }

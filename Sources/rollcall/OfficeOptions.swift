@@ -74,9 +74,11 @@ extension Given {
         _ body: (Office) throws(Refusal) -> Value
     ) throws(UsageError) -> Value {
         let path = try database()
+        let pepper = try pepper()
         let store: Store
         do throws(StoreFault) {
-            store = try Store.open(path: path, mode: .read, clock: WallClock.forStore)
+            store = try Store.open(
+                path: path, mode: .read, clock: WallClock.forStore, pepper: pepper)
         } catch {
             throw UsageError(error)
         }

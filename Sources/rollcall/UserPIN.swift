@@ -1,48 +1,63 @@
+import Administration
 import CallCenter
 import Store
 
 extension Verb {
     static let userPIN = Verb(
-        noun: "user", name: "pin",
-        arguments: [Argument(name: "USER", help: "By user name, e-mail or numeric ID.")],
-        options: [.oneTime, .set, .delete, .database, .pepperFile],
+        noun: "user", name: "pin", arguments: [.user],
+        options: [.oneTime, .set, .delete, .send, .pepperFile] + Option.acting,
         help: "Gives a user a PIN, or takes it away, while a server runs too.",
         details: """
-            A one-time PIN is shown once, here; on the phone it asks for a PIN of their own. Where
-            the server was started with --pepper-file, so must this be. A new PIN unlocks its user.
+            A one-time PIN is shown once, here, or sent to the user; on the phone it asks for a PIN of
+            their own. Where the server was started with --pepper-file, so must this be. A new PIN
+            unlocks its user. It needs the right give-pins; the audit has no digit of a PIN.
             """,
-        examples: ["rollcall user pin anna --one-time", "rollcall user pin 1002 --set"]
+        examples: [
+            "rollcall user pin anna --one-time", "rollcall user pin 1002 --set",
+            "rollcall user pin anna --send", "rollcall user pin anna --delete",
+        ]
     ) { given throws(UsageError) in
         let user = given.arguments[0]
-        let pepper = try given.pepper()
-        switch [Option.oneTime, .set, .delete].filter(given.has) {
+        let isTrial = given.has(.dryRun)
+        switch [Option.oneTime, .set, .delete, .send].filter(given.has) {
         case [.oneTime]:
-            let pin = try withStore(given, pepper: pepper) { store throws(StoreFault) in
-                try store.giveOneTimePIN(to: user)
+            let (act, pin) = try given.office { office throws(Refusal) in
+                try office.giveOneTimePIN(to: user, isTrial: isTrial)
             }
-            Screen.output.lines(lines(on: pin, of: user))
+            if isTrial { return given.report(act) }
+            given.report(act, saying: lines(on: pin, of: user), json: pin.json)
         case [.set]:
             let pin = try newPIN()
-            let weakness = try withStore(given, pepper: pepper) { store throws(StoreFault) in
-                try store.setPIN(pin, of: user)
+            let (act, weakness) = try given.office { office throws(Refusal) in
+                try office.setPIN(pin, of: user, isTrial: isTrial)
             }
             if let weakness { throw UsageError(weakness.sentence, exit: .badData) }
-            Screen.output.line("\(user) has a new PIN.")
+            guard let act else { return }
+            given.report(act, saying: ["\(user) has a new PIN."])
         case [.delete]:
-            let hadOne = try withStore(given) { store throws(StoreFault) in
-                try store.deletePIN(of: user)
+            let act = try given.office { office throws(Refusal) in
+                try office.act("user pin", isTrial: isTrial) { directory, act in
+                    try act.deletePIN(of: user, in: directory)
+                }
             }
-            Screen.output.line(
-                hadOne ? "\(user) has no PIN any more." : "\(user) had no PIN.")
-        default: throw UsageError("'user pin' wants one of --one-time, --set and --delete.")
+            given.report(
+                act,
+                saying: [
+                    act.changes.isEmpty ? "\(user) had no PIN." : "\(user) has no PIN any more."
+                ])
+        case [.send]:
+            try given.act("user pin") { directory, act in
+                try act.sendOneTimePIN(to: try directory.user(named: user), in: directory)
+            }
+        default:
+            throw UsageError("'user pin' wants one of --one-time, --set, --delete and --send.")
         }
     }
 
     private static func lines(on pin: OneTimePIN, of user: String) -> [String] {
-        let digits = String(decoding: pin.pin.digits, as: UTF8.self)
         let tries = pin.tries == 1 ? "1 wrong try" : "\(pin.tries) wrong tries"
         return [
-            "The one-time PIN of \(user) is \(digits).",
+            "The one-time PIN of \(user) is \(pin.digits).",
             "It ends at \(WallClock.readable(pin.until)), or after \(tries).",
         ]
             + (pin.numericID == nil
@@ -60,6 +75,30 @@ extension Verb {
             throw UsageError("A PIN is 4–10 digits.", exit: .badData)
         }
         return PIN(digits)
+    }
+}
+
+extension OneTimePIN {
+    fileprivate var digits: String { String(decoding: pin.digits, as: UTF8.self) }
+
+    fileprivate var json: [JSON.Field] {
+        [
+            JSON.Field(name: "pin", value: .string(digits)),
+            JSON.Field(name: "until", value: .string(WallClock.universal(until))),
+            JSON.Field(name: "tries", value: .number(tries)),
+        ]
+    }
+}
+
+extension Given {
+    /// What an act has changed, in words of its own; the report itself for programs and of a trial.
+    func report(_ act: Act, saying lines: [String] = [], json fields: [JSON.Field] = []) {
+        let report = ActReport(act, isTrial: has(.dryRun))
+        guard has(.json) else {
+            return Screen.output.lines(has(.dryRun) || lines.isEmpty ? report.lines : lines)
+        }
+        guard case .object(let all) = report.json else { return }
+        Screen.output.line(JSON.object(all + fields).text)
     }
 }
 
@@ -106,4 +145,6 @@ extension Option {
         name: "--set", help: "Reads the PIN from the standard input.")
     fileprivate static let delete = Option(
         name: "--delete", help: "Takes the PIN away: no PIN lets the user in.")
+    fileprivate static let send = Option(
+        name: "--send", help: "Sends the user a one-time PIN, by e-mail or else by SMS.")
 }

@@ -254,7 +254,7 @@ import Testing
         let refusal = try #require(throws: Refusal.self) { try give(["golf": 1], replacing: true) }
         #expect(
             refusal.sentences == [
-                "there is no skill \"golf\"; 'rollcall skill list' lists them"
+                "--skill: There is no skill \"golf\"; 'rollcall skill list' lists them."
             ])
     }
 }

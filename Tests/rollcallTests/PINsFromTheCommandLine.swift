@@ -105,7 +105,9 @@ extension RealProcess {
             #expect(try centre.call("1001#4242#").finish().hears("no-match"))
             let wrong = try run("user pin nobody --delete")
             #expect(wrong.exit == .exited(65))
-            #expect(wrong.errors == "rollcall: there is no user \"nobody\"\n")
+            #expect(
+                wrong.errors
+                    == "rollcall: there is no user \"nobody\"; 'rollcall user list' lists them\n")
         }
 
         @Test(arguments: ["user pin anna", "user pin anna --set --one-time", "guard unlock"])
