@@ -30,3 +30,37 @@ package enum Right: String, CaseIterable, Hashable, Sendable {
     /// Backup, check, the outbox, and erasing a person.
     case keepStore = "keep-store"
 }
+
+extension Right {
+    /// The right as it is typed.
+    package init(typed text: String) throws(InvalidValue) {
+        guard let right = Right(rawValue: text) else {
+            throw InvalidValue(
+                "There is no right \(quoted(text)); 'rollcall access-group rights' lists them.")
+        }
+        self = right
+    }
+
+    /// What it allows, as lists of the rights tell it.
+    package var help: String {
+        switch self {
+        case .seeUsers: "See users, groups, profiles, queues and settings."
+        case .editUsers: "Add and edit users, their skills, personal profiles and ticks."
+        case .moveUsers: "Move users to another home group."
+        case .removeUsers: "Block, archive and delete users, and take back the first two."
+        case .givePINs: "Give PINs, and unlock who has guessed too often."
+        case .giveRights: "Give roles above agent, and keep the access groups."
+        case .assignSupervisors: "Say who supervises which groups."
+        case .editGroups: "Add, edit and delete groups."
+        case .editRouting: "Keep profiles of groups, skills, queues, campaigns and reasons."
+        case .editAudio: "Keep the recordings."
+        case .editSettings: "Set the settings of centre, groups and users."
+        case .guideAgents: "Log agents off, pause them and let them return."
+        case .seeReports: "See who is logged on, the ledger and reports."
+        case .seeAudit: "See who has changed what in the directory."
+        case .carryUsers: "Import and export users."
+        case .writeToUsers: "Invite users and write to them."
+        case .keepStore: "Back up and check the store, keep the outbox, and erase a person."
+        }
+    }
+}

@@ -44,23 +44,27 @@ struct ActReport {
     }
 }
 
-extension DirectoryChange {
-    fileprivate var lines: [String] {
-        let thing = "\(noun.rawValue) \(name)"
-        switch (before, after) {
-        case (nil, let after?):
-            return ["\(thing) was added\(after.details(besides: name))."]
-        case (_, nil): return ["\(thing) was deleted."]
-        case (let before?, let after?):
-            return names(of: before, after).map { field in
-                "\(thing): \(field) \((before[field] ?? .nothing).orDash) → "
-                    + "\((after[field] ?? .nothing).orDash)"
-            }
+/// What became of a thing (`user anna`, whose name is `anna`), a line for each field; also of the
+/// fields as the audit has them.
+func changeLines(
+    of thing: String, named name: String, from before: Card?, to after: Card?
+) -> [String] {
+    switch (before, after) {
+    case (nil, let after?): return ["\(thing) was added\(after.details(besides: name))."]
+    case (_, nil): return ["\(thing) was deleted."]
+    case (let before?, let after?):
+        let names =
+            after.fields.map(\.name) + before.fields.map(\.name).filter { after[$0] == nil }
+        return names.map { field in
+            "\(thing): \(field) \((before[field] ?? .nothing).orDash) → "
+                + "\((after[field] ?? .nothing).orDash)"
         }
     }
+}
 
-    private func names(of before: Card, _ after: Card) -> [String] {
-        after.fields.map(\.name) + before.fields.map(\.name).filter { after[$0] == nil }
+extension DirectoryChange {
+    fileprivate var lines: [String] {
+        changeLines(of: "\(noun.rawValue) \(name)", named: name, from: before, to: after)
     }
 
     fileprivate var json: JSON {

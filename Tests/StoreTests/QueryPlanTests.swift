@@ -19,6 +19,7 @@ import Testing
         AccessGroupQuery.self,
         MoveQuery.self,
         ProfileQuery.self,
+        AccessGroupQuery.self, GroupQuery.self,
     ]
 
     private static var statements: [any Query] {
@@ -43,6 +44,8 @@ import Testing
         CampaignQuery.all.name,
         PersonQuery.imports.name,
         SettingQuery.all.name, RecordingQuery.all.name,
+        AccessGroupQuery.all.name, GroupQuery.all.name, GroupQuery.loggedOnMembers.name,
+        AuditQuery.newest.name, AuditQuery.lastUserNamed.name, GroupQuery.queuesWithAudio.name,
     ]
 
     @Test(arguments: [false, true])
