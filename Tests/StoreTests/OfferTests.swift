@@ -37,7 +37,7 @@ import Testing
         #expect(try await reader.pauseReasons() == [lunch, training])
         try store.edit { try $0.deleteReason(numbered: 1) }
         #expect(try await reader.pauseReasons() == [training])
-        #expect(try store.pauseReasons() == [training])
+        #expect(try store.reading { try $0.pauseReasons() } == [training])
     }
 
     @Test(arguments: [
@@ -53,7 +53,7 @@ import Testing
             try store.edit { try $0.add(PauseReason(id: .new, number: number, name: name)) }
         }
         #expect(fault == StoreFault(.badValue, sentence))
-        #expect(try store.pauseReasons().map(\.name) == ["Lunch"])
+        #expect(try store.reading { try $0.pauseReasons() }.map(\.name) == ["Lunch"])
     }
 
     @Test func `a reason that does not exist cannot be deleted`() throws {
