@@ -174,4 +174,9 @@ package enum LogOffReason: String, Hashable, Sendable {
     case blocked
     /// The user was archived, which logs off.
     case archived
+
+    /// Refuses what cannot be a reason in words of one's own, as the administration takes one.
+    package static func check(_ text: String) throws(InvalidValue) {
+        try checkName(text, "A reason", to: 80)
+    }
 }

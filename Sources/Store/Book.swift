@@ -16,11 +16,11 @@ extension Store: LogOnBook {
     package func adrift(
         at pbx: String, atMost limit: Int
     ) async throws(DeskUnavailable) -> [OpenLogOn] {
-        guard let changes = drift.changes(unseenBy: pbx) else { return [] }
+        guard let begun = drift.look(for: pbx) else { return [] }
         let found = try look { [table] connection throws(SQLiteError) in
             try table.adrift(at: pbx, atMost: limit, in: connection)
         }
-        if found.isEmpty { drift.noteNone(for: pbx, after: changes) }
+        if found.isEmpty { drift.noteNone(for: pbx, in: begun) }
         return found
     }
 

@@ -1,3 +1,6 @@
+package import CallCenter
+import SQLite
+
 /// One event of the ledger, with the names as they were then.
 package struct LedgerEntry: Hashable, Sendable {
     package enum Event: String, Hashable, Sendable {
@@ -26,6 +29,23 @@ package struct LedgerEntry: Hashable, Sendable {
     package let number: String
     package let interface: String
     package let pbx: String
-    /// The call's unique id in the PBX.
+    /// The call's unique id in the PBX; empty where it was done in the administration.
     package let call: String
+    /// The home group then, which may be no more.
+    package internal(set) var groupID = Group.ID(0)
+    /// Who did it in the administration; `nil` where it was a call.
+    package internal(set) var actor: String?
+}
+
+extension LedgerEntry {
+    /// From a row of `LedgerQuery`.
+    init(_ row: borrowing Row) {
+        self.init(
+            at: row.integer(0), event: Event(rawValue: row.text(1)) ?? .logOff,
+            reason: row.optionalText(2), logOn: row.text(3), numericID: row.text(4),
+            name: fullName(row.text(5), row.text(6), else: row.text(7)), userName: row.text(7),
+            group: row.text(8), profile: row.text(9), number: row.text(10),
+            interface: row.text(11), pbx: row.text(12), call: row.text(13),
+            groupID: Group.ID(row.integer(14)), actor: row.optionalText(15))
+    }
 }

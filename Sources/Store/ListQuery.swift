@@ -17,7 +17,8 @@ enum ListQuery: Query {
         case .present:
             """
             SELECT u.id, u.numeric_id, u.first_name, u.last_name, u.user_name, g.name,
-                l.profile_name, l.number, l.interface, l.since, l.paused_at, l.reason_name
+                l.profile_name, l.number, l.interface, l.since, l.paused_at, l.reason_name,
+                g.id
             FROM log_ons l
             JOIN users u ON u.id = l.user_id
             JOIN groups g ON g.id = u.group_id

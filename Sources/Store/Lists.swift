@@ -17,16 +17,7 @@ extension Store {
     /// The ledger, oldest first.
     package func ledger() throws(StoreFault) -> [LedgerEntry] {
         try list { connection in
-            try connection.all(LedgerQuery.all) { row in
-                LedgerEntry(
-                    at: row.integer(0),
-                    event: LedgerEntry.Event(rawValue: row.text(1)) ?? .logOff,
-                    reason: row.optionalText(2), logOn: row.text(3), numericID: row.text(4),
-                    name: fullName(row.text(5), row.text(6), else: row.text(7)),
-                    userName: row.text(7), group: row.text(8), profile: row.text(9),
-                    number: row.text(10), interface: row.text(11), pbx: row.text(12),
-                    call: row.text(13))
-            }
+            try connection.all(LedgerQuery.all, .integer(.min), .integer(.max)) { LedgerEntry($0) }
         }
     }
 
@@ -46,11 +37,13 @@ extension Connection {
         try first(ListQuery.isEmpty) { $0.flag(0) } ?? false
     }
 
-    fileprivate func who() throws(SQLiteError) -> [PresentAgent] {
+    /// Who is logged on, by numeric ID.
+    func who() throws(SQLiteError) -> [PresentAgent] {
         let rows = try all(ListQuery.present) { row in
             (
                 user: row.integer(0),
                 agent: PresentAgent(
+                    user: User.ID(row.integer(0)), groupID: Group.ID(row.integer(12)),
                     numericID: row.text(1),
                     name: fullName(row.text(2), row.text(3), else: row.text(4)),
                     userName: row.text(4), group: row.text(5), profile: row.text(6),

@@ -119,13 +119,14 @@ extension LogOnTable {
 
     /// Only of a log-on that was on: the others never happened.
     ///
-    /// Where no call is given, it is the one in which it was begun or changed.
+    /// Where no call is given, it is the one in which it was begun or changed; the actor is who did
+    /// it in the administration.
     func record(
         _ event: LedgerEntry.Event, _ reason: String? = nil, of id: LogOn.ID, call: String? = nil,
-        at now: Int64, in connection: borrowing Connection
+        by actor: String? = nil, at now: Int64, in connection: borrowing Connection
     ) throws(SQLiteError) {
         try connection.run(
             LedgerQuery.append, .integer(now), .text(event.rawValue), Value(reason),
-            Value(call), .text(id.description))
+            Value(call), Value(actor), .text(id.description))
     }
 }

@@ -1,5 +1,11 @@
+package import CallCenter
+
 /// One agent who is logged on, as `rollcall who` shows them.
 package struct PresentAgent: Hashable, Sendable {
+    package internal(set) var user = User.ID(0)
+    /// The home group.
+    package internal(set) var groupID = Group.ID(0)
+    /// Empty where it was taken away meanwhile.
     package let numericID: String
     /// First and last name.
     package let name: String

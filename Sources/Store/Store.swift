@@ -21,7 +21,7 @@ package final class Store: Sendable {
     let file: StoreFile
     let clock: StoreClock
     let table: LogOnTable
-    let drift = DriftWatch()
+    let drift: DriftWatch
     /// Whether wrong PINs could not be counted lately.
     let uncounted = Flag()
     /// What PINs are hashed with.
@@ -66,6 +66,7 @@ package final class Store: Sendable {
         self.file = file
         self.clock = clock
         self.pepper = pepper
+        drift = DriftWatch(uptime: clock.uptime)
         table = LogOnTable(clock: clock, castaways: Castaways())
         switch mode {
         case .serve:

@@ -69,18 +69,27 @@ extension LedgerEntry.Event {
 /// The ledger of log-ons, for people and for programs.
 struct LedgerReport {
     let entries: [LedgerEntry]
+    /// Whether others may have been left out.
+    let isPart: Bool
 
-    init(_ entries: [LedgerEntry]) { self.entries = entries }
+    init(_ entries: [LedgerEntry], isPart: Bool = false) {
+        self.entries = entries
+        self.isPart = isPart
+    }
 
     var lines: [String] {
-        guard !entries.isEmpty else { return ["Nobody has logged on yet."] }
+        guard !entries.isEmpty else {
+            return [
+                isPart ? "The ledger has nothing of the kind." : "Nobody has logged on yet."
+            ]
+        }
         return Columns(
-            ["time", "event", "agent", "name", "group", "profile", "number", "reason"],
+            ["time", "event", "agent", "name", "group", "profile", "number", "reason", "by"],
             entries.map { entry in
                 [
                     WallClock.readable(entry.at), entry.event.inWords, entry.numericID, entry.name,
                     entry.group, entry.profile, entry.number,
-                    entry.reason ?? "",
+                    entry.reason ?? "", entry.actor ?? "",
                 ]
             }
         ).lines
@@ -97,7 +106,9 @@ struct LedgerReport {
                     "name": .string(entry.name), "user_name": .string(entry.userName),
                     "group": .string(entry.group), "profile": .string(entry.profile),
                     "number": .string(entry.number), "interface": .string(entry.interface),
-                    "pbx": .string(entry.pbx), "call": .string(entry.call),
+                    "pbx": .string(entry.pbx),
+                    "call": entry.call.isEmpty ? .null : .string(entry.call),
+                    "actor": entry.actor.map(JSON.string) ?? .null,
                 ])
             })
     }

@@ -29,23 +29,6 @@ extension Verb {
                 ? "\(path) is now a store of this version." : "\(path) was of this version already."
         )
     }
-
-    static let who = Verb(
-        name: "who", options: [.database, .json], help: "Shows who is logged on."
-    ) { given throws(UsageError) in
-        let agents = try withStore(given) { store throws(StoreFault) in try store.who() }
-        let report = WhoReport(agents)
-        Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
-    }
-
-    static let ledger = Verb(
-        name: "ledger", options: [.database, .json],
-        help: "Shows every log-on, change, pause, return and log-off, oldest first."
-    ) { given throws(UsageError) in
-        let entries = try withStore(given) { store throws(StoreFault) in try store.ledger() }
-        let report = LedgerReport(entries)
-        Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
-    }
 }
 
 /// Opens the store that the options name, and closes it afterwards.

@@ -46,3 +46,19 @@ extension Directory {
         try connection.notices(of: user).map(\.kind)
     }
 }
+
+extension NewCentre {
+    /// Makes the user a supervisor of the group.
+    func supervise(_ name: String, _ group: String) throws {
+        try store.edit { directory in
+            let (user, group) = (
+                try directory.user(named: name), try directory.group(named: group)
+            )
+            try directory.connection.execute(
+                "UPDATE users SET role = 'supervisor' WHERE id = \(user.id.value)", as: "test")
+            try directory.connection.execute(
+                "INSERT INTO group_supervisors VALUES (\(group.id.value), \(user.id.value))",
+                as: "test")
+        }
+    }
+}

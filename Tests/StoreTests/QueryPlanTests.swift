@@ -17,7 +17,7 @@ import Testing
         RecordingQuery.self,
         CampaignQuery.self,
         AccessGroupQuery.self,
-        MoveQuery.self,
+        MoveQuery.self, PresenceQuery.self,
         ProfileQuery.self,
         AccessGroupQuery.self, GroupQuery.self,
     ]

@@ -1,0 +1,68 @@
+import Administration
+
+// The supervisor's hand; agents may use it on themselves.
+
+extension Verb {
+    static let userLogOff = Verb(
+        noun: "user", name: "log-off", arguments: [.users],
+        options: [.ownWords] + Option.acting,
+        help: "Logs agents off.",
+        details: """
+            The ledger has it at once, with who did it. The PBX takes the agent out of its queues at
+            its next call, whoever makes it; the agent is told at their own next call.
+            Right: guide-agents; nobody needs it for themselves, unless see-employees is off for them.
+            """,
+        examples: [
+            "rollcall user log-off anna", "rollcall user log-off anna --reason 'shift is over'",
+            "rollcall user log-off anna --as anna",
+        ]
+    ) { given throws(UsageError) in
+        try given.act("user log-off") { directory, act in
+            try act.forUsers(given.arguments, in: directory) { user, directory, act in
+                try act.logOff(user, reason: given.value(of: .ownWords), in: directory)
+            }
+        }
+    }
+
+    static let userPause = Verb(
+        noun: "user", name: "pause", arguments: [.users],
+        options: [.pauseReason] + Option.acting,
+        help: "Pauses agents who are logged on.",
+        details: """
+            The ledger has it at once, with who did it; the PBX follows at the agent's next call.
+            Right: guide-agents; nobody needs it for themselves, unless see-employees is off for them.
+            """,
+        examples: ["rollcall user pause anna", "rollcall user pause anna --reason Lunch"]
+    ) { given throws(UsageError) in
+        try given.act("user pause") { directory, act in
+            try act.forUsers(given.arguments, in: directory) { user, directory, act in
+                try act.pause(user, reason: given.value(of: .pauseReason), in: directory)
+            }
+        }
+    }
+
+    static let userReturn = Verb(
+        noun: "user", name: "return", arguments: [.users], options: Option.acting,
+        help: "Ends the pause of agents.",
+        details: """
+            The ledger has it at once, with who did it; the PBX follows at the agent's next call.
+            Right: guide-agents; nobody needs it for themselves, unless see-employees is off for them.
+            """,
+        examples: ["rollcall user return anna"]
+    ) { given throws(UsageError) in
+        try given.act("user return") { directory, act in
+            try act.forUsers(given.arguments, in: directory) { user, directory, act in
+                try act.endPause(of: user, in: directory)
+            }
+        }
+    }
+}
+
+extension Option {
+    fileprivate static let ownWords = Option(
+        name: "--reason", value: "TEXT",
+        help: "For the ledger, in your own words; else 'supervisor'.")
+    fileprivate static let pauseReason = Option(
+        name: "--reason", value: "REASON",
+        help: "One of the centre's, by number or name; 'rollcall reason list' lists them.")
+}
