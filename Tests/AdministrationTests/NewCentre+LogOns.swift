@@ -1,5 +1,6 @@
 import CallCenter
 
+@testable import Administration
 @testable import Store
 
 extension NewCentre {
@@ -50,15 +51,10 @@ extension Directory {
 extension NewCentre {
     /// Makes the user a supervisor of the group.
     func supervise(_ name: String, _ group: String) throws {
-        try store.edit { directory in
-            let (user, group) = (
-                try directory.user(named: name), try directory.group(named: group)
-            )
-            try directory.connection.execute(
-                "UPDATE users SET role = 'supervisor' WHERE id = \(user.id.value)", as: "test")
-            try directory.connection.execute(
-                "INSERT INTO group_supervisors VALUES (\(group.id.value), \(user.id.value))",
-                as: "test")
+        _ = try office().act("user edit") { directory, act in
+            let user = try act.edit(
+                directory.user(named: name), by: UserDraft([.role: "supervisor"]), in: directory)
+            try directory.add(supervisor: user.id, of: directory.group(named: group).id)
         }
     }
 }
