@@ -4,13 +4,15 @@ package import Store
 // Letters to users: invitations, one-time PINs, messages; they go to the outbox.
 
 extension Act {
-    /// Adds the user and invites them (R15); where the draft has no user name, it is made of the
-    /// e-mail's local part.
+    /// Adds the user and invites them (R15).
+    ///
+    /// Where the draft has no user name, it is made of the e-mail's local part; where it has no
+    /// numeric ID, it is the next free one, for the phone asks it first.
     @discardableResult
     package mutating func invite(
-        _ draft: UserDraft, skills: [Skill: Level], in directory: borrowing Directory
+        _ draft: UserDraft, skills: [Skill: Level], by terms: UserTerms? = nil,
+        in directory: borrowing Directory
     ) throws -> User {
-        // Where there is no such group, that is what has to be said.
         let group = try draft.texts[.group].map { try directory.group(named: $0) }
         try administrator.require(.writeToUsers, over: group?.id)
         var draft = draft
@@ -18,7 +20,10 @@ extension Act {
             draft.texts[.userName] = try directory.freeUserName(
                 like: userName(from: draft.texts[.email] ?? ""))
         }
-        let user = try addUser(draft, in: directory)
+        if draft.texts[.numericID] == nil {
+            draft.texts[.numericID] = try directory.aFreeNumericID().digits
+        }
+        let user = try addUser(draft, by: terms, in: directory)
         if !skills.isEmpty {
             try give(skills, to: user, replacing: false, in: directory)
         }
@@ -106,13 +111,13 @@ extension EffectiveSettings {
         switch (sends(by: way), way) {
         case (true, _):
             "Letters wait in the outbox until a running server sends them; 'rollcall outbox send' "
-                + "does it now."
+                + "sends them now."
         case (false, .email):
-            "The centre says no mail-from, so that nothing can be mailed: 'rollcall outbox send' "
-                + "prints the letters, to be handed over."
+            "The centre has no mail-from, so its letters are handed over: 'rollcall outbox send' "
+                + "prints those that wait."
         case (false, .sms):
-            "The centre says no sms-command, so that no SMS can be sent: 'rollcall outbox send' "
-                + "prints the letters, to be handed over."
+            "The centre has no sms-command, so its SMS are handed over: 'rollcall outbox send' "
+                + "prints those that wait."
         }
     }
 }

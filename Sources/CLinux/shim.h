@@ -13,6 +13,7 @@
 
 /* Hidden behind _GNU_SOURCE in glibc's headers; defining that here breaks the Glibc module. */
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
+extern int memfd_create(const char *, unsigned int);
 
 /* Variadic in C, and so out of Swift's reach. */
 static inline int linux_name_thread(const char *name)

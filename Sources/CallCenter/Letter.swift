@@ -32,9 +32,7 @@ package struct Letter: Hashable, Sendable, Identifiable {
     package let id: ID
     package let user: User.ID
     package let kind: Kind
-    package let way: Way
-    /// An e-mail address, or a mobile number as it is stored.
-    package let address: String
+    package let to: Address
     /// Of a message; the words of all else are made when it is sent.
     package let text: String?
     package let state: State
@@ -57,8 +55,7 @@ package struct Letter: Hashable, Sendable, Identifiable {
         self.id = id
         self.user = user
         self.kind = kind
-        way = address.way
-        self.address = address.text
+        to = address
         self.text = text
         self.state = state
         self.tries = tries

@@ -85,4 +85,8 @@ package enum Event: String, Hashable, Sendable {
     case logOnAbandoned = "log_on_abandoned"
     case accountLocked = "account_locked"
     case callerThrottled = "caller_throttled"
+    case letterSent = "letter_sent"
+    case letterDelayed = "letter_delayed"
+    case letterFailed = "letter_failed"
+    case lettersWait = "letters_wait"
 }

@@ -26,10 +26,12 @@ extension Directory {
         ) { read($0) }.map { try $0.get() }
     }
 
-    /// The letters whose time has come, the oldest first; those whose sender must have died too.
-    package func lettersDue(limit: Int) throws -> [Letter] {
-        try connection.all(OutboxQuery.due, .integer(now), Value(limit)) { read($0) }
-            .map { try $0.get() }
+    /// The letters of this way whose time has come, the longest due first; those whose sender must
+    /// have died too.
+    package func lettersDue(by way: Letter.Way, limit: Int) throws -> [Letter] {
+        try connection.all(
+            OutboxQuery.due, .text(way.rawValue), .integer(now), Value(limit)
+        ) { read($0) }.map { try $0.get() }
     }
 
     package func delete(_ letter: Letter.ID) throws {

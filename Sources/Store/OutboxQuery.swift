@@ -32,8 +32,8 @@ enum OutboxQuery: Query {
             """
             SELECT id, user_id, kind, way, address, text, state, tries, may_have_come, queued_at,
                 next_try_at, changed_at, error
-            FROM outbox WHERE state IN ('waiting', 'sending') AND next_try_at <= $1
-            ORDER BY next_try_at LIMIT $2
+            FROM outbox WHERE state IN ('waiting', 'sending') AND way = $1 AND next_try_at <= $2
+            ORDER BY next_try_at LIMIT $3
             """
         // The count of tries says whose the letter is: each sender of it has a count of its own.
         case .begin:
@@ -44,9 +44,9 @@ enum OutboxQuery: Query {
             """
         case .end:
             """
-            UPDATE outbox SET state = $1, next_try_at = $2, changed_at = $3, may_have_come = $4,
-                error = $5
-            WHERE id = $6 AND tries = $7 AND state IN ('waiting', 'sending')
+            UPDATE outbox SET state = $1, tries = $2, next_try_at = $3, changed_at = $4,
+                may_have_come = $5, error = $6
+            WHERE id = $7 AND tries = $8 AND state IN ('waiting', 'sending')
             """
         case .again:
             """

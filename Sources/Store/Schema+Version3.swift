@@ -146,7 +146,8 @@ extension Schema {
             error TEXT
         ) STRICT;
         CREATE INDEX outbox_by_user ON outbox (user_id);
-        CREATE INDEX outbox_due ON outbox (next_try_at) WHERE state IN ('waiting', 'sending');
+        CREATE INDEX outbox_due ON outbox (way, next_try_at)
+            WHERE state IN ('waiting', 'sending');
 
         -- How far each import came: an interrupted one goes on with the same file.
         CREATE TABLE imports (

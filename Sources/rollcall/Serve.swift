@@ -24,6 +24,7 @@ extension RunningServer {
                     "reason": "fewer calls than --max-calls will fit: raise the limit (ulimit -n)",
                 ])
         }
+        let postman = Postman(of: store, log: running.log)
         let failure = Failure()
         running.run {
             do {
@@ -32,6 +33,7 @@ extension RunningServer {
                 failure.note("The signals cannot be waited for: \(error).")
             }
         }
+        postman.stop()
         output.end()
         running.close()
         if let sentence = failure.sentence { throw UsageError(sentence, exit: .failed) }

@@ -16,8 +16,8 @@ import Testing
         }
         #expect(act.changes.map(\.noun) == [.message, .message])
         let letters = try centre.letters()
-        #expect(letters.map(\.address) == ["olga@example.org", "004790000001"])
-        #expect(letters.map(\.way) == [.email, .sms])
+        #expect(letters.map(\.to.text) == ["olga@example.org", "004790000001"])
+        #expect(letters.map(\.to.way) == [.email, .sms])
         #expect(letters.map(\.state) == [.waiting, .waiting])
         #expect(letters.map(\.text) == ["Lunch at 12.", "Lunch at 12."])
     }
@@ -68,7 +68,7 @@ import Testing
             try act.sendOneTimePIN(to: anna, at: "+47 900 00 009", in: directory)
             try act.sendOneTimePIN(to: anna, at: "desk@example.org", in: directory)
         }
-        #expect(try centre.letters().map(\.address) == ["desk@example.org", "004790000009"])
+        #expect(try centre.letters().map(\.to.text) == ["desk@example.org", "004790000009"])
         #expect(throws: Refusal.self) {
             try centre.office().act("user pin") { directory, act in
                 try act.sendOneTimePIN(
