@@ -3,6 +3,13 @@ package import Store
 
 // Recordings: what customers may hear, by the name that settings say (R62).
 
+/// Where a recording's sound is from now on.
+package enum RecordingSource: Hashable, Sendable {
+    case sound(Sound)
+    /// A class of the PBX's own.
+    case pbx
+}
+
 extension Act {
     /// Adds a recording with the sound, which goes into the library, or without one a
     /// music-on-hold class that the PBX has of its own.
@@ -19,61 +26,59 @@ extension Act {
                     + "changes what it sounds like.")
         }
         if let sound {
-            recording = try Recording(
-                id: .init(0), name: name, file: try library.put(sound, as: recording.name),
-                addedAt: recording.addedAt)
+            recording = try recording.with(file: try library.put(sound, as: recording.name))
+            tell(Self.toldToPBX)
         }
         let id = try directory.add(recording)
         changed(.recording, id: id.value, name: name, from: nil, to: recording.card(sound))
     }
 
-    /// What the recording sounds like from now on; without a sound it is the PBX's own class.
-    package mutating func change(
-        recording name: String, to sound: Sound?, in library: RecordingLibrary,
-        _ directory: borrowing Directory
+    /// Gives it another name, which the settings that name it follow, another source, or both.
+    package mutating func edit(
+        recording name: String, name new: String? = nil, source: RecordingSource? = nil,
+        in library: RecordingLibrary, _ directory: borrowing Directory
     ) throws {
         try administrator.require(.editAudio)
         let recording = try directory.recording(thatIs: name)
+        let isRenamed = new.map { $0 != name } ?? false
+        let sound =
+            switch source {
+            case .sound(let sound): sound
+            case .pbx: Sound?.none
+            // What cannot be heard cannot be copied, but may be replaced.
+            case nil: isRenamed ? try library.sound(of: recording) : nil
+            }
         let before = recording.card(try? library.sound(of: recording))
-        let file = try sound.map { try library.put($0, as: recording.name) }
-        try directory.setFile(file, of: recording.id)
-        let after = try Recording(
-            id: recording.id, name: name, file: file, addedAt: recording.addedAt)
+        var edited = try Recording(
+            id: recording.id, name: new ?? name, file: nil, addedAt: recording.addedAt)
+        if isRenamed, try directory.recording(named: edited.name.description) != nil {
+            throw Refusal(.badValue, "There is a recording \(edited.name) already.")
+        }
+        if let sound {
+            edited = try edited.with(file: try library.put(sound, as: edited.name))
+        }
+        if isRenamed || source != nil { try directory.setFile(edited.file, of: recording.id) }
+        if isRenamed { try rename(recording, to: edited.name, in: directory) }
         changed(
-            .recording, id: recording.id.value, name: name, from: before, to: after.card(sound))
-        if sound != nil { tell("The PBX plays it after: asterisk -rx 'moh reload'") }
+            .recording, id: recording.id.value, name: edited.name.description, from: before,
+            to: edited.card(sound))
+        if case .sound = source { tell("\(edited.name) has its new sound.") }
+        if edited.file != nil { tell(Self.toldToPBX) }
     }
 
-    /// Gives it another name; the settings that name it follow.
-    package mutating func rename(
-        recording name: String, to new: String, in library: RecordingLibrary,
-        _ directory: borrowing Directory
+    private mutating func rename(
+        _ recording: Recording, to name: MusicClass, in directory: borrowing Directory
     ) throws {
-        try administrator.require(.editAudio)
-        let recording = try directory.recording(thatIs: name)
-        guard name != new else { return }
-        var renamed = try Recording(
-            id: recording.id, name: new, file: nil, addedAt: recording.addedAt)
-        guard try directory.recording(named: new) == nil else {
-            throw Refusal(.badValue, "There is a recording \(new) already.")
-        }
-        let sound = try library.sound(of: recording)
-        if let sound {
-            renamed = try Recording(
-                id: recording.id, name: new, file: try library.put(sound, as: renamed.name),
-                addedAt: recording.addedAt)
-            try directory.setFile(renamed.file, of: recording.id)
-        }
         let uses = try directory.uses(of: recording.name)
-        try directory.rename(recording, to: renamed.name)
-        changed(
-            .recording, id: recording.id.value, name: new, from: recording.card(sound),
-            to: renamed.card(sound))
-        for use in uses { tell("\(use.name) of \(use.whose) names \(new) now.") }
-        if recording.file != nil {
-            tell("The PBX has to be told: 'rollcall print musiconhold' prints its classes.")
+        try directory.rename(recording, to: name)
+        for use in uses {
+            changed(use, from: .text(use.text), to: .text(name.description))
         }
     }
+
+    private static let toldToPBX =
+        "The PBX plays it once 'rollcall print musiconhold' is in its musiconhold.conf and after "
+        + "asterisk -rx 'moh reload'."
 
     /// Refused while a setting names it: customers would hear something else without a word.
     package mutating func deleteRecording(
@@ -112,9 +117,14 @@ extension Recording {
     func card(_ sound: Sound?) -> Card {
         Card([
             "name": .text(name.description),
-            "source": .text(file == nil ? "class of the PBX" : "file"),
+            "source": .text(file ?? "class of the PBX"),
             "length": Card.Value(sound?.duration.inMinutes),
+            "bytes": sound.map { .number(Int64($0.bytes.count)) } ?? .nothing,
         ])
+    }
+
+    fileprivate func with(file: String) throws(InvalidValue) -> Recording {
+        try Recording(id: id, name: name.description, file: file, addedAt: addedAt)
     }
 }
 

@@ -46,26 +46,34 @@ extension Act {
         if case .user(let user) = owner { try administrator.require(reaching: user.role) }
     }
 
-    /// An own value is a field of the group or user that has it; the centre's is the setting's.
     private mutating func changed(
         _ setting: String, of owner: NamedOwner, from before: Card.Value?, to after: Card.Value?
+    ) {
+        changed(
+            OwnSetting(owner: owner.owner, ownerName: owner.name, name: setting, text: ""),
+            from: before, to: after)
+    }
+
+    /// An own value is a field of the group or user that has it; the centre's is the setting's.
+    mutating func changed(
+        _ own: OwnSetting, from before: Card.Value?, to after: Card.Value?
     ) {
         func card(_ field: String, _ value: Card.Value?) -> Card {
             Card([field: value ?? .nothing])
         }
-        switch owner {
+        switch own.owner {
         case .centre:
             changed(
-                .setting, id: 0, name: setting, from: card("centre", before),
+                .setting, id: 0, name: own.name, from: card("centre", before),
                 to: card("centre", after))
-        case .group(let group):
+        case .group(let id):
             changed(
-                .group, id: group.id.value, name: group.name, from: card(setting, before),
-                to: card(setting, after))
-        case .user(let user):
+                .group, id: id.value, name: own.ownerName, from: card(own.name, before),
+                to: card(own.name, after))
+        case .user(let id):
             changed(
-                .user, id: user.id.value, name: user.userName, from: card(setting, before),
-                to: card(setting, after))
+                .user, id: id.value, name: own.ownerName, from: card(own.name, before),
+                to: card(own.name, after))
         }
     }
 
@@ -120,7 +128,8 @@ extension SettingValue {
         switch self {
         case .number(let number): .number(Int64(number))
         case .flag(let flag): .flag(flag)
-        case .seconds, .text: .text(text)
+        // Empty on purpose differs from saying nothing.
+        case .seconds, .text: .text(text.isEmpty ? "\"\"" : text)
         }
     }
 }

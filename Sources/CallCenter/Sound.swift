@@ -20,15 +20,17 @@ package struct Sound: Hashable, Sendable {
                     + Format.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ") + ".")
         }
         do throws(InvalidValue) {
-            guard !bytes.isEmpty else { throw InvalidValue("is empty") }
             try self.init(bytes, as: format)
-            guard duration > .zero else { throw InvalidValue("has no sound in it") }
         } catch {
             throw InvalidValue("\(file) \(error.sentence).")
         }
     }
 
-    private init(_ bytes: [UInt8], as format: Format) throws(InvalidValue) {
+    /// Reads a sound of a known format.
+    ///
+    /// - Throws: what it is instead, to be said after its name: `silent` or "is cut short".
+    package init(_ bytes: [UInt8], as format: Format) throws(InvalidValue) {
+        guard !bytes.isEmpty else { throw InvalidValue("is empty") }
         self.format = format
         switch format {
         case .wav:
@@ -61,6 +63,7 @@ package struct Sound: Hashable, Sendable {
             self.bytes = bytes
             duration = .seconds(bytes.count) / 8000
         }
+        guard duration > .zero else { throw InvalidValue("has no sound in it") }
     }
 
     /// Nothing arrives at a telephone of what stays within G.711's smallest step, 8 of 32,768.
@@ -72,7 +75,8 @@ package struct Sound: Hashable, Sendable {
 }
 
 extension InvalidValue {
-    fileprivate static var silent: InvalidValue { InvalidValue("is silent throughout") }
+    /// A sound that no conversion makes heard.
+    package static var silent: InvalidValue { InvalidValue("is silent throughout") }
 }
 
 extension Sound.Format {

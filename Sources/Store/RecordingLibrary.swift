@@ -62,11 +62,6 @@ package struct RecordingLibrary: Sendable {
         guard unsafe rmdir(folder) == 0 else { throw fault(folder, Errno()) }
     }
 
-    /// The names of the folders that there are.
-    package var names: [String] {
-        FileBytes.entries(of: path).filter { $0.first != "." }.sorted()
-    }
-
     private func make(_ folder: String) throws(StoreFault) {
         // For the PBX, which is another user of the system.
         guard unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST else {

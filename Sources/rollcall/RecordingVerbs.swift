@@ -92,13 +92,11 @@ extension Verb {
         let name = given.arguments[0]
         let before = try given.recording(named: name, in: library)
         try given.act("recording edit") { directory, act in
-            if file != nil || given.has(.pbxClass) {
-                try act.change(recording: name, to: sound?.sound, in: library, directory)
-                if sound?.isConverted == true { act.tell("sox converted it.") }
-            }
-            if let new = given.value(of: .newName) {
-                try act.rename(recording: name, to: new, in: library, directory)
-            }
+            try act.edit(
+                recording: name, name: given.value(of: .newName),
+                source: sound.map { .sound($0.sound) } ?? (given.has(.pbxClass) ? .pbx : nil),
+                in: library, directory)
+            if sound?.isConverted == true { act.tell("sox converted it.") }
         }
         if given.has(.pbxClass) || given.value(of: .newName).map({ $0 != name }) == true {
             try given.forget(before, in: library)

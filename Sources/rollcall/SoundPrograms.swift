@@ -9,16 +9,25 @@ struct SoundPrograms: Sendable {
 
     /// The file as Asterisk plays it, converted by sox where it is not already.
     func sound(from file: String) throws(UsageError) -> (sound: Sound, isConverted: Bool) {
+        let bytes = try checked { () throws(InvalidValue) in try FileBytes.read(file) }
         let asItIs: InvalidValue
         do throws(InvalidValue) {
-            return (try Sound(try FileBytes.read(file), named: file), false)
+            guard let format = Sound.Format(ending: file) else {
+                throw InvalidValue("is none of the formats that Asterisk plays")
+            }
+            return (try Sound(bytes, as: format), false)
         } catch {
             asItIs = error
         }
-        // Its own words for lists and pipes are not for a file that somebody was given.
-        guard unsafe access(file, R_OK) == 0, !["m3u", "pls"].contains(where: file.hasSuffix) else {
-            throw UsageError(asItIs.sentence, exit: .badData)
+        // Lists of files are words of sox's own, and may name anything.
+        let isList = ["m3u", "pls"].contains { file.lowercased().hasSuffix(".\($0)") }
+        guard asItIs != .silent, !bytes.isEmpty, !isList else {
+            throw UsageError("\(file) \(asItIs.sentence).", exit: .badData)
         }
+        return (try converted(file, because: asItIs.sentence), true)
+    }
+
+    private func converted(_ file: String, because fault: String) throws(UsageError) -> Sound {
         let folder = try TemporaryFolder.make()
         defer { TemporaryFolder.remove(folder) }
         let converted = "\(folder)/converted.wav"
@@ -29,15 +38,28 @@ struct SoundPrograms: Sendable {
                 + ["-e", "signed-integer", converted])
         guard let status else {
             throw UsageError(
-                "\(asItIs.sentence) With sox it would be converted: apt-get install -y sox "
-                    + "libsox-fmt-all", exit: .badData)
+                "\(file) \(fault); with sox it would be converted: apt-get install -y sox "
+                    + "libsox-fmt-all.", exit: .badData)
         }
         guard status == 0 else {
-            throw UsageError("\(asItIs.sentence) sox cannot convert it.", exit: .badData)
+            throw UsageError("\(file) \(fault), and sox cannot convert it.", exit: .badData)
         }
+        return try checked { () throws(InvalidValue) in
+            let bytes = try FileBytes.read(converted)
+            do throws(InvalidValue) {
+                return try Sound(bytes, as: .wav)
+            } catch {
+                // In the words of the file that was given, not of the temporary one.
+                throw InvalidValue("\(file) \(error.sentence).")
+            }
+        }
+    }
+
+    private func checked<Value>(
+        _ body: () throws(InvalidValue) -> Value
+    ) throws(UsageError) -> Value {
         do throws(InvalidValue) {
-            // In the words of the file that was given, not of the temporary one.
-            return (try Sound(try FileBytes.read(converted), named: "\(file).wav"), true)
+            return try body()
         } catch {
             throw UsageError(error.sentence, exit: .badData)
         }

@@ -61,6 +61,16 @@ import Testing
         #expect(try explain("wrap-up-phone", for: anna).value.owner == "Sales")
     }
 
+    @Test func `R39: nothing said on purpose differs from saying nothing`() throws {
+        let sales = try group("Sales")
+        try set("caller-id", "004722000000", for: .centre)
+        let act = try set("caller-id", "", for: sales)
+        #expect(act.changes.first?.after == Card(["caller-id": .text("\"\"")]))
+        #expect(try explain("caller-id", for: sales).value.text == "")
+        #expect(
+            try unset("caller-id", for: sales).notes == ["Now 004722000000 holds, from the centre."])
+    }
+
     @Test func `what is not there cannot be taken away, and says so`() throws {
         let act = try unset("wrap-up-phone", for: user("anna"))
         #expect(act.changes.isEmpty)
