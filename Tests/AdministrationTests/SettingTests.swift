@@ -68,7 +68,8 @@ import Testing
         #expect(act.changes.first?.after == Card(["caller-id": .text("\"\"")]))
         #expect(try explain("caller-id", for: sales).value.text == "")
         #expect(
-            try unset("caller-id", for: sales).notes == ["Now 004722000000 holds, from the centre."])
+            try unset("caller-id", for: sales).notes == ["Now 004722000000 holds, from the centre."]
+        )
     }
 
     @Test func `what is not there cannot be taken away, and says so`() throws {
