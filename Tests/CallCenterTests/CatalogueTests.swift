@@ -24,6 +24,7 @@ import Testing
                 "interface-internal", "interface-outside",
                 "state-interface-internal", "state-interface-outside", "member-name",
                 "max-queues", "keep-ledger-months", "mail-from", "sms-command", "agent-line",
+                "letter-pin-time",
             ])
     }
 
