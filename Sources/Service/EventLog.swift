@@ -89,4 +89,6 @@ package enum Event: String, Hashable, Sendable {
     case letterDelayed = "letter_delayed"
     case letterFailed = "letter_failed"
     case lettersWait = "letters_wait"
+    case historyTrimmed = "history_trimmed"
+    case historyNotTrimmed = "history_not_trimmed"
 }

@@ -95,6 +95,7 @@ extension Schema {
         END;
         CREATE INDEX ledger_by_user ON ledger (user_id, id);
         CREATE INDEX ledger_by_age ON ledger (at);
+        CREATE INDEX ledger_by_actor ON ledger (actor) WHERE actor IS NOT NULL;
 
         -- Every change of the directory, with the names as they were: no foreign keys.
         CREATE TABLE audit (

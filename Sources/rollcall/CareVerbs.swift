@@ -3,7 +3,7 @@ import CallCenter
 import Store
 
 extension Verb {
-    static let care: [Verb] = [.create, .backup]
+    static let care: [Verb] = [.create, .backup, .check, .userErase]
 
     static let create = Verb(
         name: "create", options: [.database, .centreLanguage, .homeCountry, .json],

@@ -15,6 +15,7 @@ final class RunningServer: Sendable {
     let log: EventLog
     private let hasher: PINHasher
     private let logWorker: Worker
+    private let history: HistoryKeeper
 
     /// Joins the parts without serving yet; `write` gets the log, line by line, on a thread of its own.
     init(
@@ -52,6 +53,7 @@ final class RunningServer: Sendable {
                     agents: reader, audio: reader, book: store, trusted: trusted,
                     manners: { Desks.Manners(of: reader, languages: languages) })
             }, log: log)
+        history = HistoryKeeper(of: store, log: log)
     }
 
     /// Opens the store for the life of a server, filled with the sample centre if it is empty.
@@ -117,6 +119,7 @@ final class RunningServer: Sendable {
 
     /// Lets what was begun end, and closes the store.
     func close() {
+        history.stop()
         hasher.stop()
         store.close()
         logWorker.stop()

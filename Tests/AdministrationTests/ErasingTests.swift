@@ -1,0 +1,137 @@
+import CallCenter
+import SQLite
+import Testing
+
+@testable import Administration
+@testable import Store
+
+@Suite struct `Erasing a person` {
+    let centre: NewCentre
+
+    init() throws { centre = try NewCentre() }
+
+    /// Everything in every table, as text.
+    private func dump() throws -> String {
+        try centre.store.reading { directory in
+            let tables = try directory.connection.rows(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            var text = ""
+            for case .text(let table)? in tables.map(\.first) {
+                text += "\(table): \(try directory.connection.rows("SELECT * FROM \(table)"))\n"
+            }
+            return text
+        }
+    }
+
+    private func id(of name: String) throws -> Int64 {
+        try centre.store.reading { try $0.user(named: name).id.value }
+    }
+
+    private func logOff(_ name: String) throws {
+        try centre.store.edit { directory in
+            let user = try directory.user(named: name).id
+            try directory.connection.execute(
+                "DELETE FROM log_ons WHERE user_id = \(user.value)", as: "log off")
+        }
+    }
+
+    @Test func `R88: nothing of them is left in any table but the pseudonym`() async throws {
+        let carla = try id(of: "carla")
+        try await centre.logOn("carla", at: "203")
+        try logOff("carla")
+        let office = centre.office(of: "olga")
+        _ = try office.act("user edit") { directory, act in
+            let user = try directory.user(named: "carla")
+            _ = try act.edit(
+                user, by: UserDraft([.email: "carla@example.org", .keywords: "Dahl family"]),
+                in: directory)
+        }
+        _ = try office.act("queue edit") { directory, act in
+            act.changed(
+                .queue, id: 1, name: "sales", from: Card(["users": .list(["anna"])]),
+                to: Card(["users": .list(["anna", "carla"])]))
+        }
+        let act = try office.erase("carla")
+        #expect(act.changes.map(\.name) == ["erased-\(carla)"])
+        let text = try dump().lowercased()
+        for trace in ["carla", "dahl", "1003", "004790000003", "vip"] {
+            #expect(!text.contains(trace), "\(trace)")
+        }
+        #expect(text.contains("anna, erased-\(carla)"))
+        let ledger = try centre.store.ledger()
+        #expect(ledger.map(\.userName) == ["erased-\(carla)"])
+        #expect(ledger.map(\.group) == ["Sales"])
+    }
+
+    @Test func `R84, R88: it is refused while they are logged on, and nothing is changed`()
+        async throws
+    {
+        try await centre.logOn("anna", at: "201")
+        let before = try dump()
+        let refusal = #expect(throws: Refusal.self) { try centre.office().erase("anna") }
+        #expect(
+            refusal?.sentences == ["anna is logged on: 'rollcall user log-off anna' ends it."])
+        #expect(try dump() == before)
+    }
+
+    @Test func `who acted under that name is a pseudonym too`() throws {
+        let elena = try id(of: "elena")
+        _ = try centre.office(of: "elena").act("skill add") { directory, act in
+            try act.addSkill(named: "billing", in: directory)
+        }
+        _ = try centre.office().erase("elena@example.org")
+        let acts = try centre.store.reading { try $0.kept(of: User.ID(elena)) }
+            .first { $0.section == "acts" }?.cards
+        #expect(acts?.count == 1)
+        #expect(try !dump().contains("elena"))
+    }
+
+    @Test func `somebody who was deleted before is erased by the user name that they had`()
+        throws
+    {
+        let carla = try id(of: "carla")
+        let office = centre.office()
+        _ = try office.act("user edit") { directory, act in
+            let user = try directory.user(named: "carla")
+            _ = try act.edit(user, by: UserDraft([.keywords: "nights"]), in: directory)
+            try directory.delete(user.id)
+        }
+        #expect(try dump().contains("carla"))
+        _ = try office.erase("CARLA")
+        #expect(try !dump().contains("carla"))
+        #expect(try dump().contains("erased-\(carla)"))
+        let refusal = #expect(throws: Refusal.self) { try office.erase("carla") }
+        #expect(refusal?.kind == .store(.badValue))
+    }
+
+    @Test func `a trial erases nothing`() throws {
+        let before = try dump()
+        let act = try centre.office().erase("carla", isTrial: true)
+        #expect(act.changes.count == 1)
+        #expect(try dump() == before)
+    }
+
+    @Test func `R61: it wants the right keep-store, and a role that reaches them`() throws {
+        let manager = #expect(throws: Refusal.self) {
+            try centre.office(of: "elena").erase("carla")
+        }
+        #expect(manager?.kind == .missingRight(.keepStore))
+        try centre.store.edit { directory in
+            try directory.connection.execute(
+                "UPDATE users SET role = 'administrator' WHERE user_name = 'elena'", as: "promote")
+        }
+        let administrator = #expect(throws: Refusal.self) {
+            try centre.office(of: "elena").erase("olga")
+        }
+        #expect(administrator?.kind == .missingRight(.giveRights))
+    }
+
+    @Test func `history cannot be changed but within the act`() throws {
+        _ = try centre.office().erase("carla")
+        #expect(throws: StoreFault.self) {
+            try centre.store.edit { directory in
+                try directory.connection.execute("UPDATE audit SET name = 'x'", as: "harm")
+            }
+        }
+    }
+}
