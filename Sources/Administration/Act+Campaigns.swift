@@ -32,7 +32,7 @@ extension Act {
         guard users.isEmpty else {
             throw Refusal(
                 .badValue,
-                "\(counted(users.count, "user")) in the campaign \(campaign.name): \(listed(users)). "
+                "\(counted(users.count, "user")) \(users.count == 1 ? "is" : "are") in the campaign \(campaign.name): \(listed(users)). "
                     + "'rollcall campaign leave --campaign \(quoted(campaign.name))' takes them out."
             )
         }

@@ -24,7 +24,7 @@ extension Act {
                 .badValue,
                 "\(user.userName) has the queues \(queues.joined(separator: ", ")), and a user has "
                     + "queues or a campaign, never both: "
-                    + "'rollcall queue unassign --user \(user.userName)' first.")
+                    + "'rollcall queue unassign --all --user \(user.userName)' first.")
         }
         try directory.set(campaign: campaign.id, of: user.id)
         changed(
@@ -32,7 +32,17 @@ extension Act {
             to: Card(campaign: campaign))
     }
 
-    /// Takes the user out of their campaign; of nobody who is in none.
+    /// Takes everybody out of the campaign whom the administrator may.
+    package mutating func leave(_ campaign: Campaign, in directory: borrowing Directory) throws {
+        try administrator.require(.editRouting)
+        for user in try directory.users(in: campaign.id) {
+            try attempt(user.userName, in: directory) { act throws in
+                try act.leaveCampaign(user, in: directory)
+            }
+        }
+    }
+
+    /// Takes the user out of their campaign; refused where they are in none.
     package mutating func leaveCampaign(
         _ user: User, in directory: borrowing Directory
     ) throws {

@@ -1,7 +1,7 @@
 import Administration
 
 extension Verb {
-    static let skills: [Verb] = [.skillList, .skillAdd, .skillEdit, .skillDelete]
+    static let skills: [Verb] = [.skillList, .skillShow, .skillAdd, .skillEdit, .skillDelete]
 
     static let skillList = Verb(
         noun: "skill", name: "list", options: Option.looking,
@@ -12,6 +12,18 @@ extension Verb {
             try administrator.skills(in: directory)
         }
         given.show(skills, orSay: "There are no skills.")
+    }
+
+    static let skillShow = Verb(
+        noun: "skill", name: "show", arguments: [.skill], options: Option.looking,
+        help: "Shows a skill: the profiles that have it, the queues that need it.",
+        details: "'rollcall user list --skill SKILL' lists the users who have it.",
+        examples: ["rollcall skill show sales"]
+    ) { given throws(UsageError) in
+        given.show(
+            try given.look { directory, administrator in
+                try administrator.skill(named: given.arguments[0], in: directory)
+            })
     }
 
     static let skillAdd = Verb(
