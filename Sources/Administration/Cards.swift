@@ -6,19 +6,25 @@ package import Store
 extension Directory {
     /// Everything in the user's own row, with the names of home group and campaign.
     package func card(of user: User) throws -> Card {
+        user.card(
+            group: Card.Value(try group(user.group)?.name),
+            campaign: Card.Value(try user.campaign.flatMap { try campaign($0)?.name }))
+    }
+}
+
+extension User {
+    /// The user's own row, with the names of home group and campaign.
+    func card(group: Card.Value, campaign: Card.Value = .nothing) -> Card {
         Card([
-            "user-name": .text(user.userName), "first-name": Card.Value(user.firstName),
-            "last-name": Card.Value(user.lastName), "role": .text(user.role.rawValue),
-            "numeric-id": Card.Value(user.numericID?.digits),
-            "group": Card.Value(try group(user.group)?.name),
-            "language": .text(user.language.code),
-            "extension": Card.Value(user.extension?.digits),
-            "work-phone": Card.Value(user.workPhone?.digits),
-            "mobile": Card.Value(user.mobile?.digits), "email": Card.Value(user.email),
-            "keywords": Card.Value(user.keywords), "max-chats": .number(Int64(user.maxChats)),
-            "campaign": Card.Value(try user.campaign.flatMap { try campaign($0)?.name }),
-            "archived": user.isArchived ? .flag(true) : .nothing,
-            "blocked-until": user.blockedUntil.map { .time($0) } ?? .nothing,
+            "user-name": .text(userName), "first-name": Card.Value(firstName),
+            "last-name": Card.Value(lastName), "role": .text(role.rawValue),
+            "numeric-id": Card.Value(numericID?.digits), "group": group,
+            "language": .text(language.code), "extension": Card.Value(`extension`?.digits),
+            "work-phone": Card.Value(workPhone?.digits), "mobile": Card.Value(mobile?.digits),
+            "email": Card.Value(email), "keywords": Card.Value(keywords),
+            "max-chats": .number(Int64(maxChats)), "campaign": campaign,
+            "archived": isArchived ? .flag(true) : .nothing,
+            "blocked-until": blockedUntil.map { .time($0) } ?? .nothing,
         ])
     }
 }

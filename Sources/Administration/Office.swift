@@ -5,8 +5,8 @@ package import Store
 /// transaction and audited.
 package struct Office: Sendable {
     let store: Store
-    private let actor: String?
-    private let owner: String
+    let actor: String?
+    let owner: String
 
     /// The actor is a user by user name, e-mail or numeric ID, or `nil`: then it is the owner of the
     /// file, whom the operating system calls `owner`.
@@ -27,11 +27,7 @@ package struct Office: Sendable {
             try store.transaction(isTrial: isTrial) { directory in
                 var act = Act(name, by: try directory.administrator(actor, else: owner))
                 try body(directory, &act)
-                for change in act.changes {
-                    try directory.record(
-                        change, of: name, by: act.administrator.user?.id,
-                        named: act.administrator.name)
-                }
+                try directory.record(act)
                 return act
             }
         }
@@ -48,7 +44,7 @@ package struct Office: Sendable {
         }
     }
 
-    private func refusing<Value>(_ body: () throws -> Value) throws(Refusal) -> Value {
+    func refusing<Value>(_ body: () throws -> Value) throws(Refusal) -> Value {
         do {
             return try body()
         } catch {

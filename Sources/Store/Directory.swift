@@ -131,7 +131,7 @@ package struct Directory: ~Copyable {
     }
 
     /// All of `body`, or nothing of it where it throws or is a trial.
-    fileprivate func transaction<Value>(
+    func transaction<Value>(
         isTrial: Bool, _ body: (borrowing Directory) throws -> Value
     ) throws -> Value {
         try connection.run(Transaction.begin)

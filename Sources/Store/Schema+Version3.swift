@@ -159,10 +159,12 @@ extension Schema {
             rows INTEGER NOT NULL,
             -- So many rows are in the store.
             position INTEGER NOT NULL CHECK (position BETWEEN 0 AND rows),
+            -- What was said for all rows: it goes on with the same.
+            defaults TEXT NOT NULL,
             actor TEXT NOT NULL,
             begun_at INTEGER NOT NULL,
             ended_at INTEGER
         ) STRICT;
-        CREATE INDEX imports_open ON imports (id) WHERE ended_at IS NULL;
+        CREATE INDEX imports_by_hash ON imports (hash, kind, id);
         """
 }

@@ -1,3 +1,3 @@
 extension Verb {
-    static let carrying: [Verb] = []
+    static let carrying: [Verb] = [.userImport, .userImports, .userExport]
 }

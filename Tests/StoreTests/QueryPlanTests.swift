@@ -9,6 +9,7 @@ import Testing
     private static let lists: [any Query.Type] = [
         OutboxQuery.self,
         UserQuery.self, UserListQuery.self, UserPageQuery.self,
+        ImportQuery.self,
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
         EditQuery.self, ListQuery.self, GuardQuery.self, PINQuery.self, LogOnChangeQuery.self,
         OfferQuery.self, ReasonQuery.self, SpokenNameQuery.self, RightsQuery.self,
@@ -33,6 +34,7 @@ import Testing
         OutboxQuery.all.name,
         UserListQuery.everybody.name, UserListQuery.ofGroup.name, UserListQuery.groups.name,
         UserListQuery.profiles.name, UserListQuery.profilesNamed.name, UserListQuery.unticked.name,
+        ImportQuery.all.name,
         ListQuery.present.name, ListQuery.isEmpty.name, LedgerQuery.all.name,
         ListQuery.queueNames.name, ListQuery.musicClassNames.name, LogOnQuery.setAllAdrift.name,
         GuardQuery.countedAccounts.name, GuardQuery.countedCallers.name, PINQuery.costs.name,
