@@ -40,6 +40,13 @@ package struct Act: Sendable {
 
     package mutating func tell(_ note: String) { notes.append(note) }
 
+    /// Takes over what a later step of the same act has come to.
+    mutating func append(_ later: Act) {
+        changes += later.changes
+        notes += later.notes.filter { !notes.contains($0) }
+        refused += later.refused
+    }
+
     /// Does `body` for one of many: where it refuses, nothing of it is done, and the others go on.
     package mutating func attempt(
         _ name: String, in directory: borrowing Directory,

@@ -1,3 +1,3 @@
 extension Verb {
-    static let carrying: [Verb] = [.userImport, .userImports, .userExport]
+    static let carrying: [Verb] = [.userImport, .userImports, .userExport, .userBulk]
 }
