@@ -74,6 +74,7 @@ extension Act {
         changed(
             .user, id: user.id.value, name: after.userName, from: before,
             to: try directory.cardWithSkills(of: after))
+        if user.role != after.role { try endSupervision(of: after, in: directory) }
         return after
     }
 

@@ -37,7 +37,9 @@ extension WallClock {
                     ?? numbers(parts[1], separator: ":", digits: [2, 2]).map({ $0 + [0] })
         else { return nil }
         let wanted = date + time
-        guard let begin = seconds(wanted, days: 0), wanted[3] < 24 else { return nil }
+        guard wanted[3] < 24, wanted[4] < 60, wanted[5] < 60,
+            let begin = seconds(wanted, days: 0)
+        else { return nil }
         let seconds = isEnd && parts.count == 1 ? seconds(wanted, days: 1, isExact: false) : begin
         return seconds.map { $0 * 1_000 }
     }

@@ -100,6 +100,19 @@ import Testing
             ])
     }
 
+    @Test func `R55: whose role is supervisor no more looks after no group, and the audit has it`()
+        throws
+    {
+        _ = try add("zoe", of: "Sales")
+        let act = try centre.office(of: "olga").act("user edit") { directory, act in
+            try act.edit(
+                directory.user(named: "zoe"), by: UserDraft([.role: "agent"]), in: directory)
+        }
+        #expect(act.changes.map(\.name) == ["zoe", "Sales"])
+        #expect(act.changes.last?.before?["supervisors"] == .list(["zoe"]))
+        #expect(try namesOfGroups(of: "zoe") == [])
+    }
+
     @Test func `R61: a supervisor sees the own groups alone, an agent none`() throws {
         _ = try add("zoe", of: "Sales")
         #expect(try namesOfGroups(seenBy: "zoe") == ["Sales"])
