@@ -29,6 +29,10 @@ extension Verb {
     static let accessGroupShow = Verb(
         noun: "access-group", name: "show", arguments: [.accessGroup], options: Option.looking,
         help: "Shows an access group: its rights and its users.",
+        details: """
+            'rollcall access-group rights' tells what each right allows; 'rollcall user show USER'
+            shows all that one user may, from role and access groups together.
+            """,
         examples: ["rollcall access-group show Trainers"]
     ) { given throws(UsageError) in
         given.show(
@@ -78,6 +82,10 @@ extension Verb {
         noun: "access-group", name: "delete", arguments: [.accessGroup],
         options: Option.destroying,
         help: "Deletes an access group; its users lose what only it gave them.",
+        details: """
+            The users themselves stay, with role, home group and the other access groups. Nobody
+            takes a right away that they lack themselves.
+            """,
         examples: ["rollcall access-group delete Trainers --yes"]
     ) { given throws(UsageError) in
         try given.confirm("Delete the access group \(given.arguments[0])?")
