@@ -1,4 +1,5 @@
 import CallCenter
+import SQLite
 import Testing
 
 @testable import Administration
@@ -21,8 +22,9 @@ import Testing
 
     private func skillsInAudit() throws -> [String] {
         try centre.store.reading { directory in
-            try directory.connection.rows("SELECT name FROM audit ORDER BY id").map { row in
-                if case .text(let text)? = row.first { text } else { "" }
+            try directory.connection.rows("SELECT name FROM audit ORDER BY id").compactMap { row in
+                guard case .text(let text)? = row.first else { return nil }
+                return text
             }
         }
     }
