@@ -74,9 +74,21 @@ import Testing
                   {"at": "2026-11-21T22:26:40.000Z", "event": "log_off", "reason": "agent", \
                 "log_on": "ab", "numeric_id": "1001", "name": "Anna Berg", "user_name": "anna", \
                 "group": "Sales", "profile": "Sales", "number": "201", "interface": "PJSIP/201", \
-                "pbx": "127.0.0.1", "call": "1795290237.1"}
+                "pbx": "127.0.0.1", "call": "1795290237.1", "actor": null}
                 ]
                 """)
+    }
+
+    @Test func `what was done in the administration has who did it, and no call`() {
+        var entry = LedgerEntry(
+            at: 1_795_300_000_000, event: .logOff, reason: "supervisor", logOn: "ab",
+            numericID: "1001", name: "Anna Berg", userName: "anna", group: "Sales",
+            profile: "Sales", number: "201", interface: "PJSIP/201", pbx: "127.0.0.1", call: "")
+        entry.actor = "frank"
+        #expect(LedgerReport([entry]).lines[1].hasSuffix("  supervisor  frank"))
+        #expect(
+            LedgerReport([entry]).json.text.contains("\"call\": null, \"actor\": \"frank\"}"))
+        #expect(LedgerReport([], isPart: true).lines == ["The ledger has nothing of the kind."])
     }
 
     @Test(arguments: [
