@@ -11,6 +11,10 @@ extension Verb {
     static let recordingList = Verb(
         noun: "recording", name: "list", options: Option.looking,
         help: "Shows the recordings, how long they are, and which settings play them.",
+        details: """
+            The source is the file in the library beside the store, or a class that the PBX has of
+            its own, whose length is not known here.
+            """,
         examples: ["rollcall recording list"]
     ) { given throws(UsageError) in
         let library = try given.library()
@@ -24,6 +28,7 @@ extension Verb {
     static let recordingShow = Verb(
         noun: "recording", name: "show", arguments: [.recording], options: Option.looking,
         help: "Shows one recording, and where its file is.",
+        details: "Whoever may read the path can listen to it, as the PBX does.",
         examples: ["rollcall recording show rollcall-sales"]
     ) { given throws(UsageError) in
         let library = try given.library()
@@ -106,12 +111,17 @@ extension Verb {
     static let recordingDelete = Verb(
         noun: "recording", name: "delete", arguments: [.recording], options: Option.destroying,
         help: "Deletes a recording that no setting plays, with its file.",
+        details: """
+            It is refused while a setting names it, for customers would hear something else
+            without a word: 'rollcall recording list' shows which do.
+            """,
         examples: ["rollcall recording delete rollcall-sales --yes"]
     ) { given throws(UsageError) in try given.deleteRecording() }
 
     static let recordingRemove = Verb(
         noun: "recording", name: "remove", arguments: [.recording], options: Option.destroying,
         help: "Does what 'recording delete' does.",
+        details: "It is refused while a setting names the recording.",
         examples: ["rollcall recording remove rollcall-sales --yes"]
     ) { given throws(UsageError) in try given.deleteRecording() }
 
@@ -137,6 +147,10 @@ extension Verb {
     static let recordingPlay = Verb(
         noun: "recording", name: "play", arguments: [.recording], options: [.database, .actor],
         help: "Plays a recording on this machine's loudspeaker, with sox or aplay.",
+        details: """
+            Where neither is installed it says how to have them; a class of the PBX's own can be
+            heard on the telephone only.
+            """,
         examples: ["rollcall recording play rollcall-sales"]
     ) { given throws(UsageError) in
         let library = try given.library()

@@ -37,6 +37,10 @@ extension Verb {
     static let settingShow = Verb(
         noun: "setting", name: "show", arguments: [.setting], options: Option.looking,
         help: "Shows one setting: what it does, what it takes, and who has an own value.",
+        details: """
+            The right is what whoever sets it must have. The first twenty own values are shown;
+            'rollcall setting list --all' shows those of everybody.
+            """,
         examples: ["rollcall setting show wrap-up-phone"]
     ) { given throws(UsageError) in
         given.show(
