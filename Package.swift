@@ -101,7 +101,8 @@ let package = Package(
         tests(
             of: "rollcall",
             with: [
-                "CallCenter", "Store", "Telephone", "Conversation", "AGI", "Reactor", "Seeds",
+                "CallCenter", "Store", "SQLite", "Telephone", "Conversation", "AGI", "Reactor",
+                "Seeds",
                 "Dialogues", "Service", "Administration",
             ]),
     ]

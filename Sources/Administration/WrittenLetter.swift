@@ -9,13 +9,15 @@ package struct WrittenLetter: Sendable {
     package let subject: String
     /// Lines, without the last one's end.
     package let body: String
+}
 
+extension WrittenLetter {
     init(
         _ inHand: LetterInHand, to user: User, of group: Group?, _ settings: EffectiveSettings
     ) {
         let letter = inHand.letter
-        to = letter.to
-        userName = user.userName
+        let subject: String
+        let body: String
         let words = LetterWords(in: user.language)
         if let pin = inHand.pin {
             let access = LetterWords.Access(
@@ -33,6 +35,7 @@ package struct WrittenLetter: Sendable {
             subject = words.subject(of: .message)
             body = (letter.mayHaveCome ? "\(words.cameBefore)\n\n" : "") + (letter.text ?? "")
         }
+        self.init(to: letter.to, userName: user.userName, subject: subject, body: body)
     }
 }
 

@@ -6,9 +6,10 @@ struct ChildProgram: Sendable {
     /// Its path.
     let path: String
     var arguments: [String] = []
-    /// Whether the server is about to end: then nothing is waited for longer than a few seconds,
-    /// and the program is left to itself.
+    /// Whether the server is about to end: then the program has so much time left, and is left to
+    /// itself.
     var isHurried: @Sendable () -> Bool = { false }
+    var grace = Duration.seconds(5)
 
     /// How it ended.
     enum End: Hashable, Sendable {
@@ -95,7 +96,7 @@ struct ChildProgram: Sendable {
                 return .lost("\(path) took longer than \(limit.components.seconds) seconds.")
             }
             if isHurried() {
-                let end = hurriedEnd ?? ContinuousClock.now + .seconds(5)
+                let end = hurriedEnd ?? ContinuousClock.now + grace
                 hurriedEnd = end
                 guard ContinuousClock.now < end else {
                     return .lost("The server had to end before \(path) did.")

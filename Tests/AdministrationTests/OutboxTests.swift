@@ -184,27 +184,31 @@ import Testing
     }
 
     @Test func `a PIN that its user has chosen meanwhile is left to them`() throws {
-        try remind("anna")
+        try remind("elena")
         courier.will(.unknown("killed"))
         _ = try send()
         centre.time.pass(.seconds(60))
         try centre.store.edit { directory in
             try directory.set(
-                try #require(PIN("4242")), of: directory.user(named: "anna").id)
+                try #require(PIN("4242")), of: directory.user(named: "elena").id)
         }
         #expect(
             try send() == [
-                .failed(because: "anna has chosen a PIN since the letter was written.")
+                .failed(because: "elena has chosen a PIN since the letter was written.")
             ])
         #expect(courier.letters.count == 1)
     }
 
     @Test func `while nothing can be sent, nobody's PIN is taken`() throws {
-        try remind("anna")
+        try centre.store.edit { directory in
+            try directory.set(
+                try #require(PIN("4242")), of: directory.user(named: "elena").id)
+        }
+        try remind("elena")
         courier.obstacle = "There is no sendmail."
         let next = centre.time.now + 60_000
         #expect(try send() == [.triedAgain(at: next, because: "There is no sendmail.")])
-        #expect(throws: Failure.self) { try holds("4242", of: "anna") }
+        #expect(throws: Refusal.self) { try holds("4242", of: "elena") }
         #expect(try centre.letters().map(\.tries) == [1])
         #expect(courier.letters.isEmpty)
     }
