@@ -1,4 +1,4 @@
-package import CallCenter
+import CallCenter
 package import Store
 
 /// Which changes are asked for, in a person's words; `nil` is all.

@@ -26,6 +26,10 @@ extension Verb {
     static let outboxShow = Verb(
         noun: "outbox", name: "show", arguments: [.letter], options: Option.looking,
         help: "Shows all about one letter; never a PIN, which is made when the letter is sent.",
+        details: """
+            To whom it goes and by which way, its state, how often it was tried, and what went
+            wrong the last time. 'rollcall outbox list' has the numbers.
+            """,
         examples: ["rollcall outbox show 12"]
     ) { given throws(UsageError) in
         let id = try Letter.ID(typed: given.arguments[0])
@@ -101,6 +105,10 @@ extension Verb {
     static let outboxDelete = Verb(
         noun: "outbox", name: "delete", arguments: [.letters], options: Option.destroying,
         help: "Deletes letters; those that wait are never sent.",
+        details: """
+            A one-time PIN that was sent already holds until it ends: 'rollcall user pin USER
+            --delete' takes it away. Letters go with their user too.
+            """,
         examples: ["rollcall outbox delete 12 13 --yes"]
     ) { given throws(UsageError) in
         try given.confirm(

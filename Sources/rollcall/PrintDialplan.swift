@@ -4,6 +4,11 @@ extension Verb {
     static let printDialplan = Verb(
         noun: "print", name: "dialplan", options: [.server, .names],
         help: "Prints what to paste into extensions.conf.",
+        details: """
+            The agent line, the feature codes, the hints of agents' lamps and the contexts that
+            agents are dialed through, complete and commented: read it before you paste it. With
+            --database it names the queues of that store.
+            """,
         examples: ["rollcall print dialplan > /etc/asterisk/extensions_rollcall.conf"]
     ) { given throws(UsageError) in
         Screen.output.line(try PrintedNames(given).dialplan)

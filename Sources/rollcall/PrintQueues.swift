@@ -1,7 +1,12 @@
 extension Verb {
     static let printQueues = Verb(
         noun: "print", name: "queues", options: [.names],
-        help: "Prints what to paste into queues.conf."
+        help: "Prints what to paste into queues.conf.",
+        details: """
+            One [general] only, for Asterisk heeds the first. With --database there is a section
+            for each queue of that store; members come and go by log-ons.
+            """,
+        examples: ["rollcall print queues --database rollcall.db"]
     ) { given throws(UsageError) in
         Screen.output.line(try PrintedNames(given).queuesConfiguration)
     }

@@ -5,7 +5,13 @@ import Store
 extension Verb {
     static let promptsCheck = Verb(
         noun: "prompts", name: "check", options: [.prompts],
-        help: "Compares prompts, texts and recordings with each other."
+        help: "Compares prompts, texts and recordings with each other.",
+        details: """
+            Every prompt of the program wants a row in prompts.tsv, a text in each language, and a
+            recording of it in the folder of the language. It ends with 65 where something is
+            missing.
+            """,
+        examples: ["rollcall prompts check"]
     ) { given throws(UsageError) in
         let folder = PromptFolder(given.value(of: .prompts) ?? "")
         let complaints = try filed { () throws(PromptFault) in try folder.check() }

@@ -19,7 +19,9 @@ extension Verb {
 
     static let reasonShow = Verb(
         noun: "reason", name: "show", arguments: [.reasonNumber], options: Option.looking,
-        help: "Shows one reason for a pause.", examples: ["rollcall reason show 1"]
+        help: "Shows one reason for a pause.",
+        details: "With --json it is one object.",
+        examples: ["rollcall reason show 1"]
     ) { given throws(UsageError) in
         let number = try given.reasonNumber()
         given.show(
@@ -66,6 +68,7 @@ extension Verb {
     static let reasonDelete = Verb(
         noun: "reason", name: "delete", arguments: [.reasonNumber], options: Option.destroying,
         help: "Deletes a reason for a pause; whoever is paused for it stays so.",
+        details: "The ledger keeps the name. Agents hear the shorter list from their next call on.",
         examples: ["rollcall reason delete 1 --yes"]
     ) { given throws(UsageError) in
         let number = try given.reasonNumber()

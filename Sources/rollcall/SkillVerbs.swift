@@ -6,6 +6,10 @@ extension Verb {
     static let skillList = Verb(
         noun: "skill", name: "list", options: Option.looking,
         help: "Shows the skills, and how many profiles, queues and users have each.",
+        details: """
+            A skill is a word that profiles have with a level, that queues need, and that users
+            have for search and display. 'rollcall skill show' names those who have one.
+            """,
         examples: ["rollcall skill list"]
     ) { given throws(UsageError) in
         let skills = try given.look { directory, administrator in
@@ -54,6 +58,10 @@ extension Verb {
     static let skillDelete = Verb(
         noun: "skill", name: "delete", arguments: [.skill], options: Option.destroying,
         help: "Deletes a skill that no profile and no queue has; users lose it.",
+        details: """
+            It is refused while a profile or a queue has the skill: they would route otherwise
+            without a word. 'rollcall skill show' names them.
+            """,
         examples: ["rollcall skill delete billing --yes"]
     ) { given throws(UsageError) in
         try given.confirm("Delete the skill \(given.arguments[0])?")

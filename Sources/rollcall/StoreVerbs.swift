@@ -5,6 +5,11 @@ extension Verb {
     static let sample = Verb(
         name: "sample", options: [.database, .pepperFile],
         help: "Fills an empty store with the sample centre.",
+        details: """
+            Seven users, three groups, three queues and their PINs, which the README names: for
+            trials, not for a centre in service. The store must have nobody in it; 'rollcall
+            create' makes one without a sample.
+            """,
         examples: ["rollcall sample --database rollcall.db"]
     ) { given throws(UsageError) in
         let path = try given.database()
@@ -18,7 +23,13 @@ extension Verb {
 
     static let migrate = Verb(
         name: "migrate", options: [.database],
-        help: "Brings a store up to this version, while no server has it."
+        help: "Brings a store up to this version, while no server has it.",
+        details: """
+            A server does so by itself at its start. It is needed where verbs shall work on a
+            store of an older Rollcall before that. All of it is done or nothing; there is no way
+            back but a copy.
+            """,
+        examples: ["rollcall migrate --database rollcall.db"]
     ) { given throws(UsageError) in
         let wasMigrated = try withStore(given, mode: .migrate) { store throws(StoreFault) in
             store.wasMigrated

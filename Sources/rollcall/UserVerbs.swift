@@ -128,6 +128,11 @@ extension Verb {
     static let userIDs = Verb(
         noun: "user", name: "ids", options: [.next] + Option.looking,
         help: "Shows the numeric IDs in use with their users, or the next free one.",
+        details: """
+            Leading zeros count: 0042 and 42 are two IDs. The next is one above the greatest of
+            those with the most digits, the first gap where there is none above, and 1001 in an
+            empty centre.
+            """,
         examples: ["rollcall user ids", "rollcall user ids --next"]
     ) { given throws(UsageError) in
         guard given.has(.next) else {

@@ -66,7 +66,8 @@ import Testing
             "a setting that there is not",
             "INSERT INTO settings VALUES ('centre', 0, 'colour', '5')",
             .unreadable,
-            "The own value of the centre is not heeded: There is no setting \"colour\"."),
+            "The own value of the centre is not heeded: There is no setting \"colour\". "
+                + "'rollcall setting list' lists them."),
         Harm(
             "C20: a number twice", "UPDATE profiles SET number = 1 WHERE name = 'VIP'", .clash,
             "The personal profile VIP of carla has the number 1 of the profile Sales of their group "

@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: [
         (["rollcall", "ser"], ["serve"]), (["rollcall", "sk"], ["skill"]),
-        (["rollcall", "skill", ""], ["list", "show", "add", "edit", "delete"]),
+        (["rollcall", "skill", ""], verbs.filter { $0.noun == "skill" }.map(\.name)),
         (["rollcall", "skill", "ad"], ["add"]),
         (["rollcall", "skill", "add", "--d"], ["--database", "--dry-run"]),
         (["rollcall", "skill", "add", "billing", "--js"], ["--json"]),
