@@ -241,23 +241,6 @@ import Testing
         }
     }
 
-    /// As a shell parts them; what is between apostrophes is one.
-    private func words(of line: Substring) -> [String] {
-        var words = [""]
-        for (index, part) in line.split(separator: "'", omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            let pieces = part.split(separator: " ", omittingEmptySubsequences: false)
-            guard index.isMultiple(of: 2) else {
-                words[words.count - 1] += part
-                continue
-            }
-            words[words.count - 1] += pieces[0]
-            words += pieces.dropFirst().map(String.init)
-        }
-        return words.filter { !$0.isEmpty }
-    }
-
     private func given(_ line: String) throws -> Given {
         let words = line.split(separator: " ").map(String.init)
         guard case .run(_, let given) = try Invocation.parse(words, verbs: verbs) else {
