@@ -11,6 +11,7 @@ extension Verb {
     static let campaignList = Verb(
         noun: "campaign", name: "list", options: Option.looking,
         help: "Shows the campaigns of the predictive dialler, and how many users are in each.",
+        details: "A user has queues or one campaign, never both.",
         examples: ["rollcall campaign list"]
     ) { given throws(UsageError) in
         let campaigns = try given.look { directory, administrator in
@@ -21,7 +22,9 @@ extension Verb {
 
     static let campaignShow = Verb(
         noun: "campaign", name: "show", arguments: [.campaign], options: Option.looking,
-        help: "Shows a campaign and who is in it.", examples: ["rollcall campaign show Spring"]
+        help: "Shows a campaign and who is in it.",
+        details: "While they are in it, they join no queue when they log on.",
+        examples: ["rollcall campaign show Spring"]
     ) { given throws(UsageError) in
         given.show(
             try given.look { directory, administrator in
@@ -46,6 +49,7 @@ extension Verb {
     static let campaignEdit = Verb(
         noun: "campaign", name: "edit", arguments: [.campaign], options: [.newName] + Option.acting,
         help: "Gives a campaign another name; its users stay in it.",
+        details: "The new name is no other campaign's.",
         examples: ["rollcall campaign edit Spring --name Summer"]
     ) { given throws(UsageError) in
         guard let name = given.value(of: .newName) else {
@@ -60,6 +64,8 @@ extension Verb {
     static let campaignDelete = Verb(
         noun: "campaign", name: "delete", arguments: [.campaign], options: Option.destroying,
         help: "Deletes a campaign that nobody is in.",
+        details:
+            "Refused while users are in it: 'campaign leave --campaign CAMPAIGN' takes them out.",
         examples: ["rollcall campaign delete Spring --yes"]
     ) { given throws(UsageError) in
         try given.confirm("Delete the campaign \(given.arguments[0])?")
@@ -100,6 +106,7 @@ extension Verb {
         ],
         options: [.everybodyIn] + Option.acting,
         help: "Takes users out of their campaign, or everybody out of one.",
+        details: "They join queues again from their next log-on, and may have queues assigned.",
         examples: ["rollcall campaign leave anna", "rollcall campaign leave --campaign Spring"]
     ) { given throws(UsageError) in
         let campaign = given.value(of: .everybodyIn)

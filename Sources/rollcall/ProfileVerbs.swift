@@ -89,6 +89,10 @@ extension Verb {
     static let profileDelete = Verb(
         noun: "profile", name: "delete", arguments: [.profile], options: Option.destroying,
         help: "Deletes a profile; whoever is logged on with it stays so.",
+        details: """
+            Its ticks go with it. Who has no other profile cannot log on any more: 'rollcall user profile
+            USER' shows what is left to one.
+            """,
         examples: ["rollcall profile delete Sales/2 --yes"]
     ) { given throws(UsageError) in
         try given.confirm("Delete the profile \(given.arguments[0])?")

@@ -10,6 +10,10 @@ extension Verb {
     static let queueList = Verb(
         noun: "queue", name: "list", options: Option.looking,
         help: "Shows the queues: the skills they need, and who is assigned to them.",
+        details: """
+            Users and groups are those that are assigned; agents also join by the skills of their profile,
+            which 'rollcall queue show QUEUE' tells.
+            """,
         examples: ["rollcall queue list"]
     ) { given throws(UsageError) in
         let queues = try given.look { directory, administrator in
