@@ -55,7 +55,7 @@ struct ChildProgram: Sendable {
     /// with the signals as every program expects them, whatever this one blocks and ignores.
     private func start(_ child: inout pid_t, input: Int32) -> Int32 {
         var actions = unsafe posix_spawn_file_actions_t()
-        var attributes = unsafe posix_spawnattr_t()
+        var attributes = posix_spawnattr_t()
         unsafe posix_spawn_file_actions_init(&actions)
         unsafe posix_spawnattr_init(&attributes)
         defer {

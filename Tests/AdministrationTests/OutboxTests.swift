@@ -98,6 +98,27 @@ import Testing
         #expect(try centre.letters().count == 1)
     }
 
+    @Test func `R16: who is invited is listed so until they have a PIN of their own`() throws {
+        func invited() throws -> [String] {
+            try centre.office().look { directory, administrator in
+                var search = UserSearch()
+                search.state = .invited
+                return try administrator.users(matching: search, in: directory).map(\.user.userName)
+            }
+        }
+        try invite()
+        try invite("ola@example.org")
+        #expect(try invited() == ["kari", "ola"])
+        #expect(try send() == [.sent, .sent])
+        #expect(try invited() == ["kari", "ola"])
+        try centre.store.edit { directory in
+            try directory.set(try #require(PIN("9174")), of: directory.user(named: "ola").id)
+        }
+        #expect(try invited() == ["kari"])
+        // Once more is refused: they are in the directory, with the way to send a new PIN.
+        #expect(throws: Refusal.self) { try invite() }
+    }
+
     @Test func `neither store nor audit has a digit of a PIN`() throws {
         try invite()
         courier.will(.refused("no"), .done)
@@ -230,7 +251,7 @@ import Testing
         #expect(try centre.letters().map(\.state) == [.sent])
     }
 
-    @Test func `R86: letters speak the language of whoever reads them`() throws {
+    @Test func `R1: letters speak the language of whoever reads them`() throws {
         for language in ["nb", "uk", "ru", "de"] {
             try invite("\(language)@example.org", language: language)
         }
