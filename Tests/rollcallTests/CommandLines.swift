@@ -209,7 +209,9 @@ import Testing
 
     /// As a shell takes them apart, which knows single quotes alone.
     private static func words(of line: String) -> [String] {
-        line.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+        // A pair with nothing between is a word too.
+        line.replacing("''", with: "\0").split(separator: "'", omittingEmptySubsequences: false)
+            .enumerated()
             .reduce(into: [""]) { words, part in
                 guard part.offset.isMultiple(of: 2) else {
                     return words[words.count - 1] += part.element
@@ -221,6 +223,7 @@ import Testing
                 words += parts.dropFirst()
             }
             .filter { !$0.isEmpty }
+            .map { $0.replacing("\0", with: "") }
     }
 
     @Test func `every example of the help is a line that is understood`() throws {
