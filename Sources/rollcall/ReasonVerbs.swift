@@ -49,7 +49,7 @@ extension Verb {
         help: "Gives a reason for a pause another name or number.",
         details: "Whoever is paused for it stays so, for the reason as it was.",
         examples: [
-            "rollcall reason edit 1 --name \"Lunch break\"", "rollcall reason edit 1 --number 5",
+            "rollcall reason edit 1 --name 'Lunch break'", "rollcall reason edit 1 --number 5",
         ]
     ) { given throws(UsageError) in
         let number = try given.reasonNumber()
