@@ -19,7 +19,7 @@ extension Verb {
             options say must hold beside them. Supervisors see their own groups.
             """,
         examples: [
-            "rollcall user list", "rollcall user list paal ko", "rollcall user list ''paal ko''",
+            "rollcall user list", "rollcall user list paal ko", "rollcall user list '\"paal ko\"'",
             "rollcall user list --group Sales --state active --skill 'sales>=5'",
             "rollcall user list --profile Sales/2 --json",
         ]

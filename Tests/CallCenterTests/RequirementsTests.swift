@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func `every test that is named exists, and names the number`() throws {
+    @Test func `every test that is named is there`() throws {
         let tests = try Self.tests()
         for (number, says) in try Self.table() where says.contains("` |") || says.hasPrefix(" `") {
             for name in says.split(separator: " <br> ") {
