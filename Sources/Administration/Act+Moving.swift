@@ -69,9 +69,10 @@ extension Act {
             (old.filter { !gained.contains($0.id) }, "can no longer log on with"),
             (new.filter { !lost.contains($0.id) }, "can now log on with"),
         ] where !profiles.isEmpty {
-            tell("\(user.userName) \(verb) \(profiles.map(\.spoken).joined(separator: ", ")).")
+            tell(
+                of: user.userName, "\(verb) \(profiles.map(\.spoken).joined(separator: ", ")).")
         }
-        if new.isEmpty { tell("\(user.userName) has no profile to log on with any more.") }
+        if new.isEmpty { tell(of: user.userName, "has no profile to log on with any more.") }
     }
 
     private mutating func tellSettings(
@@ -79,12 +80,12 @@ extension Act {
     ) {
         let own = new.all.filter { $0.from == .user(user.id) }.map(\.name)
         if !own.isEmpty {
-            tell("\(user.userName) keeps own values of \(own.joined(separator: ", ")).")
+            tell(of: user.userName, "keeps own values of \(own.joined(separator: ", ")).")
         }
         let inherited = zip(old.all, new.all).filter { $0.0.value != $0.1.value }
             .map { "\($0.0.name) \($0.0.value.orDash) → \($0.1.value.orDash)" }
         if !inherited.isEmpty {
-            tell("\(user.userName) inherits \(inherited.joined(separator: ", ")).")
+            tell(of: user.userName, "inherits \(inherited.joined(separator: ", ")).")
         }
     }
 }

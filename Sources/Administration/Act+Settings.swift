@@ -127,7 +127,7 @@ extension SettingValue {
     package var card: Card.Value {
         switch self {
         case .number(let number): .number(Int64(number))
-        case .flag(let flag): .flag(flag)
+        case .flag(let flag): .onOff(flag)
         // Empty on purpose differs from saying nothing.
         case .seconds, .text: .text(text.isEmpty ? "\"\"" : text)
         }

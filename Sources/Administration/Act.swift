@@ -11,8 +11,8 @@ package struct Act: Sendable {
     package let administrator: Administrator
     /// In the order in which they were made.
     package private(set) var changes: [DirectoryChange] = []
-    /// What else there is to say, one sentence each.
-    package private(set) var notes: [String] = []
+    /// What else there is to say.
+    package private(set) var remarks: [Remark] = []
     /// Those of many for whom it was not done.
     package private(set) var refused: [Refused] = []
 
@@ -21,6 +21,22 @@ package struct Act: Sendable {
         /// As it was given: a user's name.
         package let name: String
         package let sentences: [String]
+    }
+
+    /// A sentence to whoever acts; one that is true of several is said once.
+    package struct Remark: Hashable, Sendable {
+        /// Of whom it is true, by name; nobody where it is of none in particular.
+        package fileprivate(set) var subjects: [String]
+        /// The sentence, or what follows a subject in it.
+        package let words: String
+    }
+
+    /// All that there is to say, a sentence for each subject.
+    package var notes: [String] {
+        remarks.flatMap { remark in
+            remark.subjects.isEmpty
+                ? [remark.words] : remark.subjects.map { "\($0) \(remark.words)" }
+        }
     }
 
     init(_ name: String, by administrator: Administrator) {
@@ -38,12 +54,26 @@ package struct Act: Sendable {
         changes.append(change)
     }
 
-    package mutating func tell(_ note: String) { notes.append(note) }
+    package mutating func tell(_ note: String) {
+        remarks.append(Remark(subjects: [], words: note))
+    }
+
+    /// Tells what is true of one of perhaps many: `can now log on with 1 Sales.`
+    package mutating func tell(of subject: String, _ words: String) {
+        if let index = remarks.firstIndex(where: { $0.words == words && !$0.subjects.isEmpty }) {
+            remarks[index].subjects.append(subject)
+        } else {
+            remarks.append(Remark(subjects: [subject], words: words))
+        }
+    }
 
     /// Takes over what a later step of the same act has come to.
     mutating func append(_ later: Act) {
         changes += later.changes
-        notes += later.notes.filter { !notes.contains($0) }
+        for remark in later.remarks where !remarks.contains(remark) {
+            if remark.subjects.isEmpty { tell(remark.words) }
+            for subject in remark.subjects { tell(of: subject, remark.words) }
+        }
         refused += later.refused
     }
 

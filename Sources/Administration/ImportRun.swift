@@ -45,16 +45,18 @@ extension Office {
             }
             guard check.faults.isEmpty else {
                 let done = last?.endedAt == nil ? nil : last
+                let again = done.map { ["\(carried.file) was imported by \($0.actor) already."] }
                 throw Refusal(
-                    (done.map { ["\(carried.file) was imported by \($0.actor) already."] } ?? [])
-                        + Self.sentences(check.faults))
+                    (again ?? [])
+                        + Self.sentences(check.faults, atMost: again == nil ? 100 : 3))
             }
             return ImportRun(carried: carried, start: start, earlier: earlier, users: users)
         }
     }
 
-    private static func sentences(_ faults: [ImportCheck.Fault]) -> [String] {
-        let shown = 100
+    private static func sentences(
+        _ faults: [ImportCheck.Fault], atMost shown: Int
+    ) -> [String] {
         guard faults.count > shown else { return faults.map(\.sentence) }
         let rest = faults.count - shown
         return faults.prefix(shown).map(\.sentence)

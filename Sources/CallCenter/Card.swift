@@ -19,7 +19,10 @@ package struct Card: Hashable, Sendable {
         case text(String)
         case number(Int64)
         case list([String])
+        /// Yes or no.
         case flag(Bool)
+        /// A setting that is switched on or off.
+        case onOff(Bool)
         /// UTC milliseconds.
         case time(Int64)
 
@@ -79,7 +82,8 @@ extension Card.Value {
         case .text(let text): text.replacing("\n", with: " ")
         case .number(let number): String(number)
         case .list(let texts): texts.joined(separator: ", ")
-        case .flag(let flag): flag ? "on" : "off"
+        case .flag(let flag): flag ? "yes" : "no"
+        case .onOff(let isOn): isOn ? "on" : "off"
         case .time(let milliseconds): "@\(milliseconds)"
         }
     }

@@ -11,8 +11,9 @@ struct ActReport {
         self.isTrial = isTrial
     }
 
+    /// What is alike of several is one line, which names three of them.
     var lines: [String] {
-        let changes = act.changes.flatMap(\.lines) + act.notes
+        let changes = alike(act.changes.flatMap(\.lines)) + alike(act.remarks.map(ReportLine.init))
         let lines =
             changes.isEmpty && act.refused.isEmpty ? ["Nothing had to be changed."] : changes
         return isTrial ? ["This is a trial; nothing was changed. It would be:"] + lines : lines
@@ -62,9 +63,53 @@ func changeLines(
     }
 }
 
+/// A line of a report: who it is about, and what there is to say of them.
+private struct ReportLine {
+    /// Before the names, such as `user `.
+    var noun = ""
+    var names: [String] = []
+    let words: String
+
+    init(_ remark: Act.Remark) {
+        names = remark.subjects
+        words = (remark.subjects.isEmpty ? "" : " ") + remark.words
+    }
+
+    init(_ noun: DirectoryChange.Noun, _ name: String, _ words: String) {
+        self.noun = "\(noun.rawValue) "
+        names = [name]
+        self.words = words
+    }
+
+    var text: String {
+        let shown = names.count > 4 ? Array(names.prefix(3)) : names
+        let rest = names.count - shown.count
+        return noun + shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) others" : "")
+            + words
+    }
+}
+
+/// The lines in the order in which the first of those alike came.
+private func alike(_ lines: [ReportLine]) -> [String] {
+    var merged: [ReportLine] = []
+    var places: [String: Int] = [:]
+    for line in lines {
+        let key = line.noun + line.words
+        if let place = places[key], !line.names.isEmpty {
+            merged[place].names += line.names
+        } else {
+            places[key] = merged.count
+            merged.append(line)
+        }
+    }
+    return merged.map(\.text)
+}
+
 extension DirectoryChange {
-    fileprivate var lines: [String] {
-        changeLines(of: "\(noun.rawValue) \(name)", named: name, from: before, to: after)
+    fileprivate var lines: [ReportLine] {
+        // By what follows the noun and its name, in which the name is not repeated.
+        changeLines(of: "", named: name, from: before, to: after)
+            .map { ReportLine(noun, name, $0) }
     }
 
     fileprivate var json: JSON {

@@ -59,7 +59,7 @@ extension Card.Value {
         case .text(let text): .string(text)
         case .number(let number): .number(Int(number))
         case .list(let texts): .array(texts.map(JSON.string))
-        case .flag(let flag): .bool(flag)
+        case .flag(let flag), .onOff(let flag): .bool(flag)
         case .time(let milliseconds): .string(WallClock.universal(milliseconds))
         }
     }

@@ -17,13 +17,17 @@ final class Program {
     /// How many lines of the log were looked at.
     private var seen = 0
 
-    /// Starts `rollcall` with these words; it reads its standard input from a file.
-    init(_ words: [String], input: String = "/dev/null", saysErrors: Bool = true) throws {
+    /// Starts `rollcall` with these words, in a folder where one is given; it reads its standard
+    /// input from a file.
+    init(
+        _ words: [String], input: String = "/dev/null", saysErrors: Bool = true,
+        in folder: String? = nil
+    ) throws {
         self.words = words
         (output, errors) = (try Outlet(), try Outlet())
         process = try Self.spawn(
             words, input: input, output: output.writing,
-            errors: saysErrors ? errors.writing : nil)
+            errors: saysErrors ? errors.writing : nil, folder: folder)
         output.closeWriting()
     }
 
@@ -104,7 +108,7 @@ extension Program {
     }()
 
     private static func spawn(
-        _ words: [String], input: String, output: Int32, errors: Int32?
+        _ words: [String], input: String, output: Int32, errors: Int32?, folder: String?
     ) throws -> pid_t {
         let path = try #require(path, "rollcall is not built beside the tests")
         var actions = unsafe posix_spawn_file_actions_t()
@@ -128,10 +132,13 @@ extension Program {
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
         unsafe posix_spawnattr_setflags(
             &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        var arguments = unsafe ([path] + words).map { unsafe strdup($0) } + [nil]
+        // The system's own call for a folder is hidden from Swift.
+        let start = folder.map { ["/usr/bin/env", "-C", $0, path] } ?? [path]
+        var arguments = unsafe (start + words).map { unsafe strdup($0) } + [nil]
         defer { for index in unsafe arguments.indices { unsafe free(arguments[index]) } }
         var process = pid_t()
-        let code = unsafe posix_spawn(&process, path, &actions, &attributes, &arguments, environ)
+        let code = unsafe posix_spawn(
+            &process, start[0], &actions, &attributes, &arguments, environ)
         try #require(code == 0, "\(path) cannot be started: \(code)")
         return process
     }
