@@ -20,11 +20,12 @@ func layer(_ name: String, on dependencies: [Target.Dependency] = []) -> Target 
 }
 
 func tests(
-    of name: String, with dependencies: [Target.Dependency] = [], resources: [Resource] = []
+    of name: String, with dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    besides others: [String] = []
 ) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-        resources: resources, swiftSettings: house)
+        exclude: others, resources: resources, swiftSettings: house)
 }
 
 let package = Package(
@@ -104,6 +105,6 @@ let package = Package(
                 "CallCenter", "Store", "SQLite", "Telephone", "Conversation", "AGI", "Reactor",
                 "Seeds",
                 "Dialogues", "Service", "Administration",
-            ]),
+            ], besides: ["ANewCentre.txt"]),
     ]
 )

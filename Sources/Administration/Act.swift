@@ -58,7 +58,7 @@ package struct Act: Sendable {
         remarks.append(Remark(subjects: [], words: note))
     }
 
-    /// Tells what is true of one of perhaps many: `can now log on with 1 Sales.`
+    /// Tells what is true of one of perhaps many, such as `can now log on with 1 Sales.`.
     package mutating func tell(of subject: String, _ words: String) {
         if let index = remarks.firstIndex(where: { $0.words == words && !$0.subjects.isEmpty }) {
             remarks[index].subjects.append(subject)

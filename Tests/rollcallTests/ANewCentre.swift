@@ -37,7 +37,8 @@ extension RealProcess {
 
         /// What the administrator has been sent: 200 people, the same with mistakes, 20 addresses.
         private static var files: [(name: String, text: String)] {
-            let header = "user_name;firstname;lastname;user_num;mobile;usergroup_name;language_code\n"
+            let header =
+                "user_name;firstname;lastname;user_num;mobile;usergroup_name;language_code\n"
             let people = (1...200).map { number in
                 let group = number <= 120 ? "Sales" : "Support"
                 return "agent\(number);First \(number);Last \(number);\(2000 + number);"
@@ -73,6 +74,7 @@ extension RealProcess {
         private static func masked(_ text: String, _ folder: String) -> String {
             text.replacing(folder, with: "FOLDER")
                 .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, with: "DATE       TIME    ")
+                .replacing(/\d+ bytes/, with: "NNN bytes")
                 .replacing(/PIN( of \w+)? is \d+/) { "PIN\($0.output.1 ?? "") is ······" }
         }
     }
