@@ -20,6 +20,7 @@ extension Act {
             changed(
                 .store, id: 0, name: mending.rawValue, from: nil,
                 to: Card(["rows": .number(Int64(count))]))
+            tell("Mended, \(mending.words): \(count).")
         }
         return try directory.findings()
     }

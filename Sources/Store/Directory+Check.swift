@@ -74,8 +74,8 @@ extension Directory {
         let settings = try connection.all(CheckQuery.settingsOfNobody) { row in
             Finding(
                 .orphan,
-                "There are \(row.integer(2)) own values of the \(row.text(0)) \(row.integer(1)), "
-                    + "which does not exist.", by: .forgetSettings)
+                "The \(row.text(0)) \(row.integer(1)) has own values (\(row.integer(2))), but does not "
+                    + "exist.", by: .forgetSettings)
         }
         let names = try connection.all(CheckQuery.spokenNamesOfNobody) { row in
             Finding(

@@ -51,8 +51,8 @@ package enum Mending: String, CaseIterable, Hashable, Sendable {
     /// What is done, as a clause.
     package var words: String {
         switch self {
-        case .forgetSettings: "the values of users and groups that are gone go too"
-        case .forgetSpokenNames: "the notes of recordings of what is gone go too"
+        case .forgetSettings: "own values of users and groups that are gone are deleted"
+        case .forgetSpokenNames: "notes of recordings of what is gone are deleted"
         case .closeLogOns: "the ledger gets the log-offs that it lacks, with the reason check"
         case .closeHistory: "ledger and audit are append-only again"
         }

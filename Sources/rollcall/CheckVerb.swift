@@ -27,7 +27,7 @@ extension Verb {
                 }
             }
             if !given.has(.json) {
-                Screen.output.lines(ActReport(act, isTrial: false).lines)
+                Screen.output.lines(act.notes)
             }
         } else {
             findings = try given.look { directory, administrator in
