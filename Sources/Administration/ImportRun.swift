@@ -96,7 +96,7 @@ extension Office {
             return next == carried.count
         } done: { act in
             position = next
-            notes += act.notes
+            notes += act.notes.filter { !notes.contains($0) }
             progress(position)
         }
         return notes
