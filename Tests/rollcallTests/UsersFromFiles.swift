@@ -96,7 +96,7 @@ import Testing
             #expect(try bulk("--users", "anna", "--max-chats", "3").errors.contains("Say --yes"))
             let done = try bulk("--group", "Sales", "--max-chats", "3", "--role", "agent", "--yes")
             #expect(
-                done.output == "user anna: max-chats 1 → 3\nuser carla: max-chats 1 → 3\n",
+                done.output == "user anna, carla: max-chats 1 → 3\n",
                 "\(done.errors)")
             let some = try bulk("--users", "anna,nobody", "--max-chats", "4", "--yes")
             #expect(some.0 == .exited(65) && some.output == "user anna: max-chats 3 → 4\n")
