@@ -76,7 +76,7 @@ extension Letter {
         /// An e-mail address, or a mobile number as people write it.
         package init(typed text: String, plan: NumberPlan) throws(InvalidValue) {
             if text.contains("@") {
-                try User.check(email: text)
+                try User.check(typedEmail: text)
                 self = .email(text)
             } else {
                 let number = try plan.number(typed: text)

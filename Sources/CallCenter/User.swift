@@ -112,6 +112,16 @@ extension User {
         }
     }
 
+    /// Refuses what no letter could be sent to as one receiver: a comma in a header makes two of it.
+    static func check(typedEmail email: String) throws(InvalidValue) {
+        try check(email: email)
+        let isSafe = email.utf8.allSatisfy { !"()<>[]:;,\\\"".utf8.contains($0) }
+        guard isSafe else {
+            throw InvalidValue(
+                "An e-mail address has none of ()<>[]:;,\\\" in it: \(quoted(email)).")
+        }
+    }
+
     static func check(keywords: String) throws(InvalidValue) {
         try checkName(keywords, "The list of keywords", from: 0, to: 100)
     }

@@ -53,7 +53,7 @@ extension UserDraft {
             return number
         }
         let email = reading.optional(.email, else: user?.email) { text throws(InvalidValue) in
-            try User.check(email: text)
+            try User.check(typedEmail: text)
             return text
         }
         let keywords = reading.read(.keywords, else: user?.keywords ?? "") {

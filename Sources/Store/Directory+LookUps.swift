@@ -39,15 +39,19 @@ extension Directory {
     ///
     /// - Throws: `StoreFault` of kind `badValue` where there is none.
     package func user(named name: String) throws -> User {
-        let mobile = try? connection.settings().numberPlan.number(typed: name)
-        if let mobile, mobile.kind == .outside,
-            let found = try connection.first(
-                NameQuery.userWithMobile, .text(mobile.digits), read: { User.ID($0.integer(0)) }),
-            let user = try user(found)
-        {
+        // What stands in the directory as it is typed, before what the number plan makes of it.
+        do {
+            return try connection.user(named: name)
+        } catch let fault as StoreFault where fault.kind == .badValue {
+            guard let mobile = try? connection.settings().numberPlan.number(typed: name),
+                mobile.kind == .outside,
+                let found = try connection.first(
+                    NameQuery.userWithMobile, .text(mobile.digits),
+                    read: { User.ID($0.integer(0)) }),
+                let user = try user(found)
+            else { throw fault }
             return user
         }
-        return try connection.user(named: name)
     }
 
     package func user(_ id: User.ID) throws -> User? { try connection.user(id) }

@@ -9,7 +9,7 @@ enum UserQuery: Query {
     var sql: StaticString {
         switch self {
         // Who has which of the values that nobody else may have. Whoever types digits must mean one
-        // user, so that nobody's user name is another's numeric ID or mobile number.
+        // user: user names, numeric IDs and mobile numbers are of one kind.
         case .holders:
             """
             SELECT 'user-name', 'user', id, user_name, archived_at IS NOT NULL
@@ -22,6 +22,8 @@ enum UserQuery: Query {
             FROM users WHERE numeric_id = $2
             UNION ALL SELECT 'numeric-id', 'user', id, user_name, archived_at IS NOT NULL
             FROM users WHERE lower(user_name) = lower($2)
+            UNION ALL SELECT 'numeric-id', 'mobile', id, user_name, archived_at IS NOT NULL
+            FROM users WHERE mobile = $2
             UNION ALL SELECT 'extension', 'extension', id, user_name, archived_at IS NOT NULL
             FROM users WHERE extension = $3
             UNION ALL SELECT 'extension', 'group', id, name, 0
@@ -30,6 +32,8 @@ enum UserQuery: Query {
             FROM users WHERE mobile = $4
             UNION ALL SELECT 'mobile', 'user', id, user_name, archived_at IS NOT NULL
             FROM users WHERE lower(user_name) = lower($4)
+            UNION ALL SELECT 'mobile', 'numeric-id', id, user_name, archived_at IS NOT NULL
+            FROM users WHERE numeric_id = $4
             UNION ALL SELECT 'email', 'email', id, user_name, archived_at IS NOT NULL
             FROM users WHERE lower(email) = lower($5)
             """

@@ -142,6 +142,25 @@ import Testing
             ])
     }
 
+    @Test func `C18: digits name one user, first by what they are as they are typed`() throws {
+        try edit("olga", [.mobile: "0046123456"])
+        for texts: [UserDraft.Field: String] in [
+            [.numericID: "0046123456"], [.userName: "0046123456"],
+        ] { #expect(throws: Refusal.self) { try edit("frank", texts) } }
+        try edit("frank", [.numericID: "0046123457"])
+        #expect(throws: Refusal.self) { try edit("olga", [.mobile: "+46 123 457"]) }
+        // In this country, 090000001 is Anna's mobile number too.
+        try edit("elena", [.numericID: "090000001"])
+        #expect(try user("090000001").userName == "elena")
+        #expect(try user("+47 90000001").userName == "anna")
+    }
+
+    @Test(arguments: ["a,b@example.org", "root@example.org,x", "a;b@x.org", "<a@x.org>", "\"a\"@x"])
+    func `what would be several receivers, or none, is no e-mail address`(_ text: String) throws {
+        let found = try faults(of: Self.minimum.merging([.email: text]) { $1 })
+        #expect(found.count == 1 && found[0].hasPrefix("--email: An e-mail address has none of"))
+    }
+
     @Test func `what is wrong in form and what is taken are told together`() throws {
         #expect(
             try faults(of: [
