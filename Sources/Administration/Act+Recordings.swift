@@ -19,10 +19,10 @@ extension Act {
     ) throws {
         try administrator.require(.editAudio)
         var recording = try Recording(id: .init(0), name: name, file: nil, addedAt: directory.now)
-        guard try directory.recording(named: name) == nil else {
+        if let other = try directory.recording(alike: recording) {
             throw Refusal(
                 .badValue,
-                "There is a recording \(name) already; 'rollcall recording edit \(name) --file FILE' "
+                "There is a recording \(other) already; 'rollcall recording edit \(other) --file FILE' "
                     + "changes what it sounds like.")
         }
         if let sound {
@@ -51,8 +51,8 @@ extension Act {
         let before = recording.card(try? library.sound(of: recording))
         var edited = try Recording(
             id: recording.id, name: new ?? name, file: nil, addedAt: recording.addedAt)
-        if isRenamed, try directory.recording(named: edited.name.description) != nil {
-            throw Refusal(.badValue, "There is a recording \(edited.name) already.")
+        if isRenamed, let other = try directory.recording(alike: edited) {
+            throw Refusal(.badValue, "There is a recording \(other) already.")
         }
         if let sound {
             edited = try edited.with(file: try library.put(sound, as: edited.name))
@@ -109,6 +109,16 @@ extension Directory {
             )
         }
         return recording
+    }
+}
+
+extension Directory {
+    /// The name of another recording that the PBX takes for the same: it heeds no case of letters.
+    fileprivate func recording(alike recording: Recording) throws -> MusicClass? {
+        try recordings().first {
+            $0.id != recording.id
+                && $0.name.description.lowercased() == recording.name.description.lowercased()
+        }?.name
     }
 }
 

@@ -13,7 +13,8 @@ package struct Recording: Hashable, Sendable, Identifiable {
     /// - Throws: a sentence where the name could not be a class, a folder and a section of
     ///   musiconhold.conf.
     package init(id: ID, name: String, file: String?, addedAt: Int64) throws(InvalidValue) {
-        guard let music = MusicClass(name), name.utf8.first != UInt8(ascii: "."), name != "general"
+        guard let music = MusicClass(name), name.utf8.first != UInt8(ascii: "."),
+            !["general", "off"].contains(name.lowercased())
         else {
             throw InvalidValue(
                 "A recording's name has 1–64 Latin letters, digits, -, _ and ., the last not in front, "

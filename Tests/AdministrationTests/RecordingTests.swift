@@ -89,6 +89,18 @@ import Testing
         #expect(refusal?.sentences.first?.hasPrefix("There is a recording x already;") == true)
     }
 
+    @Test func `names that differ by the case of letters alone are one for the PBX`() throws {
+        try add("Hold", tone())
+        let refusal = #expect(throws: Refusal.self) { try add("hold", nil) }
+        #expect(refusal?.sentences.first?.hasPrefix("There is a recording Hold already;") == true)
+        try add("x", tone())
+        #expect(throws: Refusal.self) { try edit("x", to: "HOLD") }
+        try edit("Hold", to: "hold")
+        for name in ["OFF", "General"] {
+            #expect(throws: Refusal.self) { try add(name, nil) }
+        }
+    }
+
     @Test func `a new file is in the old one's place, of whatever kind`() throws {
         try add("x", tone())
         let sound = try Sound([1, 2, 3], as: .ulaw)
