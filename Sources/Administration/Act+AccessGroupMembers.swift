@@ -48,8 +48,10 @@ extension Act {
 
 extension Administrator {
     /// Nobody gives what they have not, nor takes it: they could give it to themselves else.
-    func require(givingOrTaking rights: Set<Right>) throws(Refusal) {
-        let missing = Right.allCases.filter { rights.contains($0) && !may($0) }
+    func require(
+        givingOrTaking rights: Set<Right>, over group: Group.ID? = nil
+    ) throws(Refusal) {
+        let missing = Right.allCases.filter { rights.contains($0) && !may($0, over: group) }
         guard let first = missing.first else { return }
         let names = missing.map(\.rawValue).joined(separator: ", ")
         throw Refusal(

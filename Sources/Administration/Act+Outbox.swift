@@ -51,6 +51,27 @@ extension Administrator {
         return cards
     }
 
+    /// Which letters they may have sent or printed: of those named, or else of all; `nil` is all.
+    ///
+    /// A PIN is in nobody's hands whose role does not reach its user's; so many are `left`.
+    package func lettersToSend(
+        _ named: Set<Letter.ID>, in directory: borrowing Directory
+    ) throws -> (letters: Set<Letter.ID>?, left: Int) {
+        try require(.keepStore)
+        try require(.givePINs)
+        for id in named {
+            let letter = try directory.existing(id)
+            if letter.kind.hasPIN { try require(reaching: directory.reader(of: letter).role) }
+        }
+        guard named.isEmpty, !reaches(.owner) else { return (named.isEmpty ? nil : named, 0) }
+        let waiting = try directory.letters(withSent: false, limit: Int(Int32.max))
+            .filter { $0.state != .failed }
+        let allowed = try waiting.filter { letter in
+            try !letter.kind.hasPIN || reaches(directory.reader(of: letter).role)
+        }
+        return (Set(allowed.map(\.id)), waiting.count - allowed.count)
+    }
+
     /// All about one letter, with a message's text.
     package func letter(_ id: Letter.ID, in directory: borrowing Directory) throws -> Card {
         try require(.keepStore)

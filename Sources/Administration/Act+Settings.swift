@@ -44,6 +44,12 @@ extension Act {
     private func require(_ right: Right, over owner: NamedOwner) throws {
         try administrator.require(right, over: owner.group)
         if case .user(let user) = owner { try administrator.require(reaching: user.role) }
+        // The cabinet lets people see reports, and for all of a group or the centre shuts everybody
+        // out but owners.
+        guard right == .giveRights else { return }
+        try administrator.require(givingOrTaking: [.seeReports])
+        if case .user = owner { return }
+        try administrator.require(reaching: .administrator)
     }
 
     private mutating func changed(

@@ -8,7 +8,7 @@ extension Act {
     package mutating func add(
         supervisor user: User, of group: Group, in directory: borrowing Directory
     ) throws {
-        try requireAssigning(user)
+        try requireAssigning(user, to: group)
         guard user.role == .supervisor else {
             throw Refusal(
                 .badValue,
@@ -29,7 +29,7 @@ extension Act {
     package mutating func remove(
         supervisor user: User, of group: Group, in directory: borrowing Directory
     ) throws {
-        try requireAssigning(user)
+        try requireAssigning(user, to: group)
         let before = try directory.supervisors(of: group.id)
         guard before.contains(where: { $0.id == user.id }) else {
             throw Refusal(
@@ -52,9 +52,10 @@ extension Act {
         }
     }
 
-    private func requireAssigning(_ user: User) throws(Refusal) {
+    private func requireAssigning(_ user: User, to group: Group) throws(Refusal) {
         try administrator.require(.assignSupervisors)
         try administrator.require(reaching: user.role)
+        try administrator.require(givingOrTaking: Role.supervisor.rights, over: group.id)
     }
 
     private mutating func tellSupervisors(

@@ -51,7 +51,7 @@ extension Verb {
         details: """
             A running server does so by itself every few seconds, but for the printing: what the
             centre has neither mail-from nor sms-command for is printed here, to be handed over, and
-            counts as sent. Letters with PINs are printed for those only who may give PINs.
+            counts as sent. Letters with PINs are for those only who may give these users PINs.
 
             Where the server was started with --pepper-file, so must this be.
             """,
@@ -59,20 +59,23 @@ extension Verb {
     ) { given throws(UsageError) in
         var named: Set<Letter.ID> = []
         for text in given.arguments { named.insert(try Letter.ID(typed: text)) }
-        try given.look { directory, administrator in
-            try administrator.require(.keepStore)
-            try administrator.require(.givePINs)
-            for id in named { _ = try administrator.letter(id, in: directory) }
+        let (letters, left) = try given.look { directory, administrator in
+            try administrator.lettersToSend(named, in: directory)
         }
         var counts = (sent: 0, others: 0)
         try given.withOutbox { outbox throws(Refusal) in
-            try outbox.send(only: named.isEmpty ? nil : named) { delivery in
+            try outbox.send(only: letters) { delivery in
                 Screen.output.line(delivery.sentence)
                 if delivery.outcome == .sent { counts.sent += 1 } else { counts.others += 1 }
                 return true
             }
         }
         if counts == (0, 0) { Screen.output.line("No letter is due.") }
+        if left > 0 {
+            Screen.output.line(
+                "\(left) with PINs of users above your role \(left == 1 ? "is" : "are") left to "
+                    + "others.")
+        }
         if counts.others > 0 {
             throw UsageError(
                 counts.others == 1
