@@ -12,7 +12,12 @@ extension Act {
         try administrator.require(reaching: user.role)
         try directory.requireLoggedOff(user, to: "be deleted")
         let belongings = try directory.belongings(of: user.id)
-        let card = try directory.card(of: user)
+        var card = try directory.card(of: user)
+        // What they could do, and for whom.
+        card["skills"] = .names(try directory.skills(of: user.id).typed)
+        card["queues"] = .names(try directory.queueNames(of: user).own)
+        card["access-groups"] = .names(try directory.accessGroups(of: user.id).map(\.name))
+        card["supervises"] = .names(try directory.supervisedGroupNames(of: user.id))
         try directory.delete(user.id)
         changed(.user, id: user.id.value, name: user.userName, from: card, to: nil)
         guard !belongings.isEmpty else { return }

@@ -39,7 +39,7 @@ extension Act {
         }
         try directory.erase(user, mentions)
         changed(
-            .user, id: user.value, name: pseudonym.text, from: before,
+            .user, id: user.value, name: pseudonym.text, from: before ?? Card(),
             to: before == nil ? Card(["user-name": .text(pseudonym.text)]) : nil)
         tell("Ledger and audit know them as \(pseudonym) from now on.")
         tell(

@@ -12,7 +12,7 @@ extension Pseudonym {
     /// Fields of a user that say nothing of who they are.
     private static let harmless: Set<Substring> = [
         "role", "group", "language", "max-chats", "campaign", "archived", "blocked-until", "state",
-        "skills", "queues", "access-groups", "supervised-groups", "unticked",
+        "skills", "queues", "access-groups", "supervises", "kind", "number", "tries",
     ]
 
     /// The user's card as the audit keeps it, with the pseudonym in every field that could tell who

@@ -6,7 +6,8 @@ package struct Mentions: Hashable, Sendable {
     /// What the person was called over time: user names, full names, addresses, numbers.
     package let names: Set<String>
     let entries: [Int64]
-    /// The last entry that was looked at.
+    /// Entries that can be about the person; what is beyond the last of all was not looked at.
+    let span: ClosedRange<Int64>
     let last: Int64
 }
 
@@ -20,12 +21,29 @@ extension Directory {
     package func mentions(of user: User.ID) throws -> Mentions {
         let names = try names(of: user)
         let last = try connection.first(ErasingQuery.lastEntry) { $0.integer(0) } ?? 0
+        // Before they came and after they were deleted, the names are somebody else's.
+        let id = Value.integer(user.value)
+        let first = try connection.first(ErasingQuery.firstEntry, id) { $0.optionalInteger(0) }
+        let deletion = try connection.first(ErasingQuery.deletion, id) { $0.optionalInteger(0) }
+        let from = (first ?? nil) ?? 0
+        let span = from...max(from, (deletion ?? nil) ?? .max)
+        return Mentions(
+            names: names, entries: try mentions(of: user, names, in: span).sorted(), span: span,
+            last: last)
+    }
+
+    private func mentions(
+        of user: User.ID, _ names: Set<String>, in span: ClosedRange<Int64>
+    ) throws -> Set<Int64> {
         var entries: Set<Int64> = []
         for name in names {
             entries.formUnion(
-                try connection.all(ErasingQuery.mentions, .text(name)) { $0.integer(0) })
+                try connection.all(
+                    ErasingQuery.mentions, .integer(span.lowerBound), .integer(span.upperBound),
+                    .integer(user.value), .text(name)
+                ) { $0.integer(0) })
         }
-        return Mentions(names: names, entries: entries.sorted(), last: last)
+        return entries
     }
 
     /// Deletes the user, if they are there still, and gives them the pseudonym in all history.
@@ -45,7 +63,6 @@ extension Directory {
             try connection.run(ErasingQuery.ledgerActor, .text(pseudonym.text), .text(name))
             try connection.run(ErasingQuery.imports, .text(pseudonym.text), .text(name))
         }
-        try connection.run(ErasingQuery.spokenNames, .integer(user.value))
         for number in [known?.mobile, known?.workPhone].compactMap(\.self) {
             try connection.run(ErasingQuery.failedPairs, .text(number.digits))
         }
@@ -59,33 +76,36 @@ extension Directory {
         try connection.run(
             ErasingQuery.actor, .text(pseudonym.text), .integer(user.value))
         var others = Set(mentions.entries)
-        for name in mentions.names {
+        if mentions.last < mentions.span.upperBound {
+            let since = max(mentions.last + 1, mentions.span.lowerBound)
             others.formUnion(
-                try connection.all(
-                    ErasingQuery.mentionsSince, .integer(mentions.last), .text(name)
-                ) { $0.integer(0) })
+                try self.mentions(
+                    of: user, mentions.names, in: since...mentions.span.upperBound))
         }
         let own = try connection.all(ErasingQuery.ofPerson, .integer(user.value)) {
             $0.integer(0)
         }
-        for id in own {
-            try rewrite(id, named: pseudonym.text) { pseudonym.replacing(fieldsOf: $0) }
+        for id in Set(own).union(others) {
+            let entry = try connection.first(ErasingQuery.entry, .integer(id)) {
+                ($0.text(0), $0.text(1), $0.optionalText(2), $0.optionalText(3))
+            }
+            guard let (noun, name, before, after) = entry else { continue }
+            // Letters to them and profiles of their own are theirs, whatever they say.
+            let owner = String(name.prefix { $0 != "/" })
+            let isTheirs =
+                noun == "user"
+                || ["message", "profile"].contains(noun) && mentions.names.contains(owner)
+            func change(_ text: String) -> String {
+                isTheirs
+                    ? pseudonym.replacing(fieldsOf: text)
+                    : pseudonym.replacing(mentions.names, in: text)
+            }
+            let newName =
+                noun == "user" ? pseudonym.text : pseudonym.replacing(mentions.names, in: name)
+            try connection.run(
+                ErasingQuery.rewrite, .text(newName),
+                Value(before.map(change)), Value(after.map(change)), .integer(id))
         }
-        for id in others.subtracting(own) {
-            try rewrite(id) { pseudonym.replacing(mentions.names, in: $0) }
-        }
-    }
-
-    private func rewrite(
-        _ id: Int64, named name: String? = nil, _ change: (String) -> String
-    ) throws {
-        let entry = try connection.first(ErasingQuery.entry, .integer(id)) {
-            ($0.text(0), $0.optionalText(1), $0.optionalText(2))
-        }
-        guard let entry else { return }
-        try connection.run(
-            ErasingQuery.rewrite, .text(name ?? change(entry.0)), Value(entry.1.map(change)),
-            Value(entry.2.map(change)), .integer(id))
     }
 
     /// Everything that the person was ever called, as far as somebody else could not be meant.

@@ -104,6 +104,7 @@ package struct Directory: ~Copyable {
 
     /// Refused while the user is logged on (R84); the ledger keeps their name.
     package func delete(_ user: User.ID) throws {
+        try connection.run(EditQuery.deleteSpokenNames, .integer(user.value))
         try connection.run(EditQuery.deleteUser, .integer(user.value))
     }
 

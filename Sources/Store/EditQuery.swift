@@ -4,7 +4,7 @@ import SQLite
 enum EditQuery: Query {
     case addGroup, addUser, addSkill, skill, addProfile, addProfileSkill, untick
     case addQueue, addQueueSkill, assignToUser, assignToGroup
-    case setBlock, setArchived, deleteUser, addNotice
+    case setBlock, setArchived, deleteUser, deleteSpokenNames, addNotice
 
     var sql: StaticString {
         switch self {
@@ -32,6 +32,12 @@ enum EditQuery: Query {
         case .setArchived:
             "UPDATE users SET archived_at = $1, version = version + 1 WHERE id = $2"
         case .deleteUser: "DELETE FROM users WHERE id = $1"
+        // Of the user's own profiles, which are deleted with them.
+        case .deleteSpokenNames:
+            """
+            DELETE FROM spoken_names
+            WHERE kind = 'profile' AND noun_id IN (SELECT id FROM profiles WHERE user_id = $1)
+            """
         // Whoever waits to be told of the last move is not told twice of moves.
         case .addNotice:
             """

@@ -63,6 +63,77 @@ import Testing
         #expect(ledger.map(\.group) == ["Sales"])
     }
 
+    /// The letters that were written to the user.
+    private func write(_ text: String, to name: String) throws {
+        _ = try centre.office().act("user bulk") { directory, act in
+            try act.write(text, to: directory.user(named: name), in: directory)
+        }
+    }
+
+    private func delete(_ name: String) throws {
+        _ = try centre.office().act("user delete") { directory, act in
+            try act.delete(directory.user(named: name), in: directory)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `R88: letters and profiles of their own say nothing of them, deleted before or not`(
+        isDeleted: Bool
+    ) async throws {
+        let carla = try id(of: "carla")
+        try await centre.logOn("carla", at: "203")
+        try logOff("carla")
+        try write("Dear Ms Dahl, call 0047333", to: "carla")
+        _ = try centre.office().act("profile edit") { directory, act in
+            let (vip, owner) = try directory.profile(named: "carla/3")
+            try act.edit(
+                vip, of: owner, by: ProfileDraft(name: "Vipers"), in: directory)
+        }
+        try centre.store.edit { directory in
+            try directory.connection.execute(
+                """
+                INSERT INTO spoken_names (kind, noun_id, language, name, number)
+                SELECT 'profile', id, 'en', name, number FROM profiles WHERE user_id IS NOT NULL
+                """, as: "speak")
+            let ledger =
+                "DROP TRIGGER ledger_is_never_changed; UPDATE ledger SET profile_name = 'VIP'"
+            try directory.connection.execute(ledger, as: "VIP")
+            try directory.connection.execute(
+                "UPDATE ledger SET profile_id = (SELECT id FROM profiles WHERE name = 'Vipers')",
+                as: "VIP")
+        }
+        if isDeleted { try delete("carla") }
+        let act = try centre.office().erase("carla")
+        #expect(act.changes.first?.name == "erased-\(carla)")
+        #expect((act.changes.first?.before == nil) == false)
+        let text = try dump().lowercased()
+        for trace in ["carla", "dahl", "0047333", "vip"] {
+            #expect(!text.contains(trace), "\(trace)")
+        }
+    }
+
+    @Test func `R88: whoever has the name now keeps their own history`() throws {
+        try write("Come in.", to: "carla")
+        try delete("carla")
+        let other = try centre.office().act("user add") { directory, act in
+            try act.addUser(
+                UserDraft([.userName: "carla", .group: "Sales", .email: "carla@example.org"]),
+                in: directory)
+        }
+        try write("Welcome.", to: "carla")
+        _ = try centre.office().erase("id:3")
+        let entries = try centre.office().look { directory, administrator in
+            try administrator.audit(AuditQuestion(), newest: 100, in: directory)
+        }
+        let user = entries.filter { $0.act == "user add" }
+        #expect(user.map(\.name) == ["carla"])
+        #expect(user.first?.after?["email"] == .text("carla@example.org"))
+        #expect(other.changes.map(\.name) == ["carla"])
+        let letters = entries.filter { $0.noun == "message" }
+        #expect(letters.map(\.name) == ["erased-3", "carla"])
+        #expect(letters.map { $0.after?["text"] } == [.text("erased-3"), .text("Welcome.")])
+    }
+
     @Test func `R84, R88: it is refused while they are logged on, and nothing is changed`()
         async throws
     {
