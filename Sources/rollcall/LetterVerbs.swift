@@ -101,22 +101,9 @@ extension Given {
     func withOutbox(
         byHandOnly: Bool = false, _ body: (Outbox) throws(Refusal) -> Void
     ) throws(UsageError) {
-        let path = try database()
-        let pepper = try pepper()
-        let store: Store
-        do throws(StoreFault) {
-            store = try Store.open(
-                path: path, mode: .read, clock: WallClock.forStore, pepper: pepper)
-        } catch {
-            throw UsageError(error)
-        }
-        defer { store.close() }
-        do throws(Refusal) {
+        try withStore { store throws(Refusal) in
             try body(
-                Outbox(
-                    store, by: byHandOnly ? nil : Sendmail(), elseByHand: LettersByHand()))
-        } catch {
-            throw UsageError(error)
+                Outbox(store, by: byHandOnly ? nil : Sendmail(), elseByHand: LettersByHand()))
         }
     }
 }

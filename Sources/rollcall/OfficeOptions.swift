@@ -73,6 +73,15 @@ extension Given {
     func office<Value>(
         _ body: (Office) throws(Refusal) -> Value
     ) throws(UsageError) -> Value {
+        try withStore { store throws(Refusal) in
+            try body(Office(store, actor: value(of: .actor), owner: Self.systemUser))
+        }
+    }
+
+    /// Opens the store that the options name, beside a running server, and closes it afterwards.
+    func withStore<Value>(
+        _ body: (Store) throws(Refusal) -> Value
+    ) throws(UsageError) -> Value {
         let path = try database()
         let pepper = try pepper()
         let store: Store
@@ -84,7 +93,7 @@ extension Given {
         }
         defer { store.close() }
         do throws(Refusal) {
-            return try body(Office(store, actor: value(of: .actor), owner: Self.systemUser))
+            return try body(store)
         } catch {
             throw UsageError(error)
         }
