@@ -11,15 +11,17 @@ struct HelpText {
                 [
                     "Rollcall: agents log on and off their queues by telephone.", "",
                     "Usage: rollcall VERB [OPTION]…",
-                ] + Self.families(verbs) + ["", Self.more, ""] + Self.exits
+                ] + Self.families(verbs) + [""] + Self.more + [""] + Self.exits
                 + ["", "Without a PBX: rollcall try"]
         } else {
             lines = ["Usage: rollcall \(topic) VERB [OPTION]…", ""] + Self.list(verbs)
         }
     }
 
-    private static let more =
-        "'rollcall help VERB' tells more of one; 'rollcall --version' says which this is."
+    private static let more = [
+        "'rollcall help VERB' tells more of one; 'rollcall --version' says which this is.",
+        "Words behind -- are no options, though they begin with -: rollcall group add -- -Night",
+    ]
 
     /// What a program that calls this one goes by.
     private static let exits = [

@@ -20,7 +20,7 @@ extension Invocation {
         if versionWords.contains(first) { return .version }
         if helpWords.contains(first) { return try help(words.dropFirst(), verbs) }
         let (candidates, rest) = try find(words[...], verbs)
-        if rest.contains(where: { $0 == "--help" || $0 == "-h" }) {
+        if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
             return .help(candidates, topic: candidates.count == 1 ? candidates[0].spelling : first)
         }
         guard candidates.count == 1, let verb = candidates.first else {
@@ -70,8 +70,13 @@ extension Invocation {
     ) throws(UsageError) -> Given {
         var given = Given()
         var rest = words
+        var takesOptions = true
         while let word = rest.popFirst() {
-            guard word.hasPrefix("-"), word != "-" else {
+            if takesOptions, word == "--" {
+                takesOptions = false
+                continue
+            }
+            guard takesOptions, word.hasPrefix("-"), word != "-" else {
                 let hasRoom =
                     given.arguments.count < verb.arguments.count
                     || verb.arguments.last?.isRepeatable ?? false
@@ -101,7 +106,8 @@ extension Invocation {
             throw UsageError(
                 "'\(verb.spelling)' has no option '\(name)'."
                     + (didYouMean(name, verb.options.map(\.name))
-                        ?? " 'rollcall help \(verb.spelling)' lists them."))
+                        ?? " 'rollcall help \(verb.spelling)' lists them"
+                        + (verb.arguments.isEmpty ? "." : "; what is none comes behind --.")))
         }
         guard option.isRepeatable || given.options[name] == nil else {
             throw UsageError("\(name) is given twice.")

@@ -39,6 +39,11 @@ import Testing
             "who --frobnicate",
             "'who' has no option '--frobnicate'. 'rollcall help who' lists them."),
         Mistake("who -j", "'who' has no option '-j'. 'rollcall help who' lists them."),
+        Mistake(
+            "group add -Night",
+            "'group add' has no option '-Night'. 'rollcall help group add' lists them; what is none "
+                + "comes behind --."),
+        Mistake("group add -- Night -x", "'group add' has no place for '-x'."),
         Mistake("serve --listen", "--listen wants HOST:PORT."),
         Mistake("serve --listen --sample", "--listen wants HOST:PORT."),
         Mistake("serve --loops 1 --loops 2", "--loops is given twice."),
@@ -194,6 +199,13 @@ import Testing
                 continue
             }
         }
+    }
+
+    @Test func `words behind two dashes are no options`() throws {
+        #expect(try given("group add -- -Night").arguments == ["-Night"])
+        #expect(try given("user list --json -- --help -- -x").arguments == ["--help", "--", "-x"])
+        #expect(try given("setting set --centre -- pin-minimum -1").arguments.last == "-1")
+        #expect(try given("queue assign sales --").arguments == ["sales"])
     }
 
     @Test func `help keeps within 100 columns and names every option`() {
