@@ -133,11 +133,13 @@ extension Directory {
 }
 
 extension String {
-    /// As a shell takes it for one word.
+    /// As a shell takes it for one word; in double quotes, for the sentence's own are single.
     var asWord: String {
-        utf8.allSatisfy { byte in
+        let isPlain = utf8.allSatisfy { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        } ? self : "'\(replacing("'", with: "'\\''"))'"
+        }
+        guard !isPlain || isEmpty else { return self }
+        return "\"" + map { "\"\\$`".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
     }
 }

@@ -57,8 +57,8 @@ extension Act {
             faults.append(
                 .init(
                     .group,
-                    "An edit moves nobody; 'rollcall user move \(user.userName) --to \(group)' does."
-                ))
+                    "An edit moves nobody; 'rollcall user move \(user.userName) --to "
+                        + "\(group.asWord)' does."))
         }
         let terms = try directory.userTerms()
         let drafted = draft.user(

@@ -29,6 +29,18 @@ package struct Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal {
+    /// Does what may be refused, and refuses it in any case where there are faults: those of the
+    /// body come before them, so that whoever typed several wrong values hears of all.
+    package static func adding(_ faults: [String], to body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch {
+            guard let refusal = Refusal(error), refusal.kind == .badValue else { throw error }
+            throw Refusal(refusal.sentences + faults)
+        }
+        guard faults.isEmpty else { throw Refusal(faults) }
+    }
+
     init(_ fault: StoreFault) { self.init(.store(fault.kind), fault.description) }
 
     init(_ error: InvalidValue) { self.init(.badValue, error.sentence) }

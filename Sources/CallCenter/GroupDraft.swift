@@ -23,7 +23,9 @@ package struct GroupDraft: Hashable, Sendable {
             do throws(InvalidValue) {
                 return try read(text)
             } catch {
-                faults.append(error.sentence)
+                // What is said of a name names it.
+                faults.append(
+                    field == .name ? error.sentence : "--\(field.rawValue): \(error.sentence)")
                 return standing
             }
         }

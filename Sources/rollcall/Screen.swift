@@ -15,11 +15,20 @@ struct Screen: Sendable {
                 unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
             }
             if count < 0 {
-                guard errno == EINTR else { exit(ExitCode.failed.rawValue) }
+                guard errno == EINTR else { end(because: errno) }
             } else {
                 rest = rest.dropFirst(count)
             }
         }
+    }
+
+    /// A reader who has gone knows; of a full disk the person must hear.
+    private func end(because error: Int32) -> Never {
+        if descriptor == STDOUT_FILENO, error != EPIPE {
+            let reason = unsafe String(cString: strerror(error))
+            Screen.error.line("rollcall: The output cannot be written: \(reason).")
+        }
+        exit(ExitCode.failed.rawValue)
     }
 
     func line(_ text: String = "") { write(text + "\n") }

@@ -36,7 +36,7 @@ extension Option {
 
     static let skillLevel = Option(
         name: "--skill", value: "SKILL:LEVEL", isRepeatable: true,
-        help: "A skill of their own with its level of 1–10, such as sales:8; may be repeated.")
+        help: "A skill of their own with its level of 1–10, such as sales:8.")
     static let replaceSkills = Option(
         name: "--replace-skills", help: "The skills given are all; those they had are taken away.")
 
@@ -75,8 +75,8 @@ extension Given {
         return UserDraft(texts)
     }
 
-    /// The skills that `--skill` gives.
-    func skillLevels() throws(UsageError) -> [Skill: Level] {
+    /// The skills that `--skill` gives, and a sentence for each value that is none.
+    var skillsTyped: (levels: [Skill: Level], faults: [String]) {
         var levels: [Skill: Level] = [:]
         var faults: [String] = []
         for text in values(of: .skillLevel) {
@@ -87,6 +87,12 @@ extension Given {
                 faults.append("--skill: \(error.sentence)")
             }
         }
+        return (levels, faults)
+    }
+
+    /// The skills that `--skill` gives.
+    func skillLevels() throws(UsageError) -> [Skill: Level] {
+        let (levels, faults) = skillsTyped
         guard faults.isEmpty else {
             throw UsageError(faults.joined(separator: "\nrollcall: "), exit: .badData)
         }

@@ -70,10 +70,12 @@ extension Verb {
     ) { given throws(UsageError) in
         var draft = given.userDraft()
         draft.texts[.userName] = given.arguments[0]
-        let skills = try given.skillLevels()
+        let (skills, faults) = given.skillsTyped
         try given.act("user add") { [draft] directory, act in
-            let user = try act.addUser(draft, skills: skills, in: directory)
-            try act.tellWhatThePhoneLacks(of: user, in: directory)
+            try Refusal.adding(faults) {
+                let user = try act.addUser(draft, skills: skills, in: directory)
+                try act.tellWhatThePhoneLacks(of: user, in: directory)
+            }
         }
     }
 
@@ -95,16 +97,18 @@ extension Verb {
         ]
     ) { given throws(UsageError) in
         let draft = given.userDraft()
-        let skills = try given.skillLevels()
+        let (skills, faults) = given.skillsTyped
         let replaces = given.has(.replaceSkills)
-        guard !draft.texts.isEmpty || !skills.isEmpty || replaces else {
+        guard !draft.texts.isEmpty || given.has(.skillLevel) || replaces else {
             throw UsageError(
                 "'user edit' wants something to change; 'rollcall help user edit' lists what.")
         }
         try given.act("user edit") { directory, act in
-            try act.edit(
-                try directory.user(named: given.arguments[0]), by: draft, skills: skills,
-                replacing: replaces, in: directory)
+            try Refusal.adding(faults) {
+                try act.edit(
+                    try directory.user(named: given.arguments[0]), by: draft, skills: skills,
+                    replacing: replaces, in: directory)
+            }
         }
     }
 

@@ -48,11 +48,24 @@ import Testing
         #expect(
             refusal?.sentences == [
                 "A group's name has 1–80 characters, not 0.",
-                "An extension is 2–15 digits and does not begin with 0: 07.",
-                "A colour is one of grey, red, orange, yellow, green, teal, blue, purple, pink, brown, "
-                    + "not \"mauve\".",
+                "--extension: An extension is 2–15 digits and does not begin with 0: 07.",
+                "--colour: A colour is one of grey, red, orange, yellow, green, teal, blue, purple, "
+                    + "pink, brown, not \"mauve\".",
             ])
         #expect(try groups() == ["Night", "Sales", "Support"])
+    }
+
+    @Test(arguments: ["1", "07", "x"])
+    func `R48: what is said of an extension begins with its field`(text: String) {
+        let refusal = #expect(throws: Refusal.self) { try add([.name: "New", .extension: text]) }
+        #expect(refusal?.sentences.map { $0.hasPrefix("--extension: ") } == [true])
+    }
+
+    @Test func `R50: a command in a sentence quotes a group's name as a shell wants it`() throws {
+        for (name, word) in [
+            ("Sales", "Sales"), ("Sälg", "\"Sälg\""), ("a \"b\" $c", "\"a \\\"b\\\" \\$c\""),
+            ("", "\"\""),
+        ] { #expect(name.asWord == word) }
     }
 
     @Test func `R48: neither name nor extension of a group is anybody else's`() throws {

@@ -88,6 +88,52 @@ import Testing
                     exit: .badData))
     }
 
+    @Test func `C7: all that is wrong of a user is told, wrong skills too`() {
+        defer { TemporaryFolder.remove(folder) }
+        let path = "\(folder)/a.db"
+        #expect(fault(of: "sample", "--database", path) == nil)
+        for (words, count) in [
+            (["user", "add", "gï", "--skill", "sales:11", "--skill", "golf"], 5),
+            (["user", "edit", "anna", "--max-chats", "0", "--skill", "sales:11"], 2),
+            (["user", "edit", "anna", "--skill", "sales:11"], 1),
+            (["user", "add", "gina", "--group", "Sales", "--email", "g@x.org", "--skill", "x"], 1),
+        ] {
+            let fault = fault(of: words + ["--database", path])
+            #expect(fault?.exit == .badData)
+            #expect(fault?.sentence.split(separator: "\n").count == count, "\(words)")
+        }
+        #expect(fault(of: "user", "show", "gina", "--database", path)?.exit == .badData)
+    }
+
+    @Test func `an output that cannot be written says so, and one that nobody reads is silent`()
+        async throws
+    {
+        defer { TemporaryFolder.remove(folder) }
+        let full = try await #require(
+            processExitsWith: .exitCode(ExitCode.failed.rawValue),
+            observing: [\.standardErrorContent]
+        ) {
+            let descriptor = unsafe open("/dev/full", O_WRONLY)
+            dup2(descriptor, STDOUT_FILENO)
+            Screen.output.line("user anna")
+        }
+        #expect(
+            String(decoding: full.standardErrorContent, as: UTF8.self).contains(
+                "rollcall: The output cannot be written: No space left on device.\n"))
+        let gone = try await #require(
+            processExitsWith: .exitCode(ExitCode.failed.rawValue),
+            observing: [\.standardErrorContent]
+        ) {
+            signal(SIGPIPE, SIG_IGN)
+            var ends: [Int32] = [0, 0]
+            guard unsafe pipe(&ends) == 0 else { return }
+            close(ends[0])
+            dup2(ends[1], STDOUT_FILENO)
+            Screen.output.line("user anna")
+        }
+        #expect(!String(decoding: gone.standardErrorContent, as: UTF8.self).contains("rollcall:"))
+    }
+
     @Test func `a second server of one store may try later`() throws {
         defer { TemporaryFolder.remove(folder) }
         let path = "\(folder)/a.db"
