@@ -40,15 +40,13 @@ struct CSVReader {
     private mutating func cell(_ column: Int) throws(Refusal) -> String {
         if position < text.endIndex, text[position] == Self.quote { return try quoted(column) }
         let start = position
-        while position < text.endIndex, !isEnd(text[position]) {
-            guard text[position] != Self.quote else {
-                throw fault(
-                    column, "has a quote within it: the whole cell is quoted then, each \" as \"\"."
-                )
-            }
-            position += 1
+        while position < text.endIndex, !isEnd(text[position]) { position += 1 }
+        let cell = try string(text[start..<position], column)
+        guard !cell.utf8.contains(Self.quote) || Spreadsheet.textOfFormula(cell) != nil else {
+            throw fault(
+                column, "has a quote within it: the whole cell is quoted then, each \" as \"\".")
         }
-        return try string(text[start..<position], column)
+        return cell
     }
 
     private mutating func quoted(_ column: Int) throws(Refusal) -> String {
@@ -81,8 +79,8 @@ struct CSVReader {
         guard let string = String(validating: bytes, as: UTF8.self) else {
             throw fault(
                 column,
-                "is not UTF-8: save the file as CSV UTF-8, or convert it with iconv -f WINDOWS-1252 "
-                    + "-t UTF-8 FILE.")
+                "is not UTF-8: save the file as CSV UTF-8, or convert it: "
+                    + "iconv -f WINDOWS-1252 -t UTF-8 -o NEW.csv FILE")
         }
         return string
     }

@@ -72,7 +72,7 @@ extension ImportCheck {
         of draft: UserDraft, _ row: Spreadsheet.Row, in directory: borrowing Directory
     ) throws -> Group? {
         guard let name = draft.texts[.group] else {
-            note(row, .group, "", "It is missing.")
+            note(row, .group, "", "It is missing; --group GROUP says it for all rows that do not.")
             return nil
         }
         if groups[name] == nil {

@@ -16,7 +16,24 @@ extension Spreadsheet {
     static func restored(_ text: String) -> String {
         // By scalars: a combining character must not hide in the apostrophe.
         text.unicodeScalars.first == "'" && isGuardable(text)
-            ? String(text.unicodeScalars.dropFirst()) : text
+            ? String(text.unicodeScalars.dropFirst()) : textOfFormula(text) ?? text
+    }
+
+    /// The text of a formula that is nothing but a text; `nil` for any other cell.
+    ///
+    /// `="00479"` is how people have spreadsheets keep leading zeros.
+    static func textOfFormula(_ cell: String) -> String? {
+        let scalars = Array(cell.unicodeScalars)
+        guard scalars.count > 2, scalars.starts(with: ["=", "\""]), scalars.last == "\"" else {
+            return nil
+        }
+        var text = String.UnicodeScalarView()
+        var inner = scalars[2..<(scalars.count - 1)]
+        while let scalar = inner.popFirst() {
+            if scalar == "\"", inner.popFirst() != "\"" { return nil }
+            text.append(scalar)
+        }
+        return String(text)
     }
 
     /// Whether it begins like a formula, behind any number of apostrophes.

@@ -24,24 +24,27 @@ extension Spreadsheet {
     /// Reads CSV (RFC 4180) in UTF-8, with a byte order mark or without, with the separator that the
     /// first row has.
     ///
-    /// Cells that were neutralised for spreadsheets get their text back.
+    /// Cells that were neutralised for spreadsheets get their text back, and so do formulas that are
+    /// nothing but a text (`="00479"`).
     ///
     /// - Throws: a `Refusal` that names the row, where the quotes do not pair or a cell is no UTF-8,
     ///   and what converts a file of another format.
     package init(csv bytes: [UInt8]) throws(Refusal) {
         try Self.refuseOtherFormats(bytes)
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-        var reader = CSVReader(text, separator: Self.separator(of: text))
+        var reader = CSVReader(text, separator: try Self.separator(of: text))
         var rows: [Row] = []
-        while let cells = try reader.row() {
+        while let cells = try reader.row()?.map(Self.restored) {
             guard cells.contains(where: { !$0.isEmpty }) else { continue }
-            rows.append(Row(number: reader.number, cells: cells.map(Self.restored)))
+            rows.append(Row(number: reader.number, cells: cells))
         }
         self.rows = rows
     }
 
     /// The one that the first row has more of, outside of quotes.
-    private static func separator(of text: ArraySlice<UInt8>) -> Separator {
+    private static func separator(
+        of text: ArraySlice<UInt8>
+    ) throws(Refusal) -> Separator {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false
         for byte in text {
@@ -51,7 +54,14 @@ extension Spreadsheet {
             counts[byte, default: 0] += 1
         }
         let commas = counts[Separator.comma.byte] ?? 0
-        return counts[Separator.semicolon.byte] ?? 0 > commas ? .semicolon : .comma
+        let semicolons = counts[Separator.semicolon.byte] ?? 0
+        guard commas + semicolons > 0 || counts[0x09] == nil else {
+            throw Refusal(
+                .badValue,
+                "The file has tabs between its cells, not commas or semicolons: save it as CSV UTF-8."
+            )
+        }
+        return semicolons > commas ? .semicolon : .comma
     }
 
     private static func refuseOtherFormats(_ bytes: [UInt8]) throws(Refusal) {
@@ -68,7 +78,8 @@ extension Spreadsheet {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw Refusal(
                 .badValue,
-                "The file is UTF-16, not UTF-8; this converts it: iconv -f UTF-16 -t UTF-8 FILE")
+                "The file is UTF-16, not UTF-8; this converts it: "
+                    + "iconv -f UTF-16 -t UTF-8 -o NEW.csv FILE")
         }
     }
 }

@@ -48,7 +48,7 @@ extension UserImport {
     package init(
         _ bytes: [UInt8], of file: String, defaults: Defaults = Defaults()
     ) throws(Refusal) {
-        let rows = try Spreadsheet(csv: bytes).rows
+        let rows = Self.withoutEmptyColumns(try Spreadsheet(csv: bytes).rows)
         guard let first = rows.first else {
             throw Refusal(.badValue, "\(file) is empty.")
         }
@@ -70,6 +70,20 @@ extension UserImport {
         }
         guard !self.rows.isEmpty else {
             throw Refusal(.badValue, "\(file) has a first row alone, and nothing below it.")
+        }
+    }
+
+    /// Spreadsheets write separators behind the last column that was ever used: cells behind the
+    /// last name of the first row are left out where they say nothing.
+    private static func withoutEmptyColumns(_ rows: [Spreadsheet.Row]) -> [Spreadsheet.Row] {
+        let names = rows.first?.cells ?? []
+        let width = names.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
+        return rows.map { row in
+            let cells = row.cells
+            let last = cells.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
+            return cells.count > width
+                ? Spreadsheet.Row(number: row.number, cells: Array(cells.prefix(max(width, last))))
+                : row
         }
     }
 

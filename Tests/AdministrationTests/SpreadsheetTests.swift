@@ -28,6 +28,17 @@ import Testing
         #expect(try cells("name,\"\"\nÆgir Ø,Київ\n") == [["name", ""], ["Ægir Ø", "Київ"]])
     }
 
+    @Test(arguments: ["=\"00479\"", "\"=\"\"00479\"\"\""])
+    func `R19: leading zeros that were kept as a formula are read as a text`(cell: String) throws {
+        #expect(try cells("a,b\n\(cell),x\n") == [["a", "b"], ["00479", "x"]])
+        let formula = "=\"00479\""
+        #expect(try Spreadsheet(csv: Spreadsheet.csv([[formula]])).rows.map(\.cells) == [[formula]])
+        #expect(try cells("a;b\n=\"a\"\"b\";=\"\"\n")[1] == ["a\"b", ""])
+        #expect(try cells("\"=\"\"a\"\"&\"\"b\"\"\"") == [["=\"a\"&\"b\""]])
+        #expect(throws: Refusal.self) { try cells("=\"a\"&\"b\"") }
+        #expect(throws: Refusal.self) { try cells("=\"a") }
+    }
+
     @Test func `a row has the number that the spreadsheet shows`() throws {
         let sheet = try Spreadsheet(csv: Array("a\n\n\"1\n2\"\n3".utf8))
         #expect(sheet.rows.map(\.number) == [1, 3, 4])
@@ -58,6 +69,15 @@ import Testing
         let refusal = try #require(throws: Refusal.self) { try Spreadsheet(csv: bytes) }
         #expect(refusal.sentences[0].contains(words))
         #expect(refusal.sentences[0].contains("FILE"))
+    }
+
+    @Test func `tabs between cells are refused with what there should be`() throws {
+        let refusal = try #require(throws: Refusal.self) { try cells("user_name\temail\nx\ty\n") }
+        #expect(
+            refusal.sentences == [
+                "The file has tabs between its cells, not commas or semicolons: save it as CSV UTF-8."
+            ])
+        #expect(try cells("a\tb,c") == [["a\tb", "c"]])
     }
 
     @Test(arguments: [

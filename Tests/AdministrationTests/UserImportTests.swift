@@ -57,6 +57,23 @@ import Testing
         #expect(ina.role == .supervisor && ina.maxChats == 7)
     }
 
+    @Test func `empty columns and rows that spreadsheets leave behind are none`() throws {
+        try carry(
+            "user_name;user_num;email;usergroup_name;;\r\n"
+                + "ina;=\"00479\";ina@example.org;Night;;\r\n;;;;;\r\n;;;\r\n\r\n")
+        #expect(try user("ina").numericID == NumericID("00479"))
+        let refusal = #expect(throws: Refusal.self) {
+            try carry(
+                "user_name,email,usergroup_name,,\njo,jo@example.org,Night,,x\n"
+                    + "kit,kit@example.org,,,\n")
+        }
+        #expect(
+            refusal?.sentences == [
+                "Row 2: It has 5 cells, but there are 3 columns.",
+                "Row 3, usergroup_name: It is missing; --group GROUP says it for all rows that do not.",
+            ])
+    }
+
     @Test func `each imported user is in the audit, with who did it`() throws {
         try carry(good, as: "elena")
         let audited = try centre.auditedNames(of: "user import")
@@ -90,7 +107,7 @@ import Testing
                 "Row 6, user_name: anna is the name of the user anna already; 'rollcall user list' lists the users.",
                 "Row 6, user_num: 1001 is that of the user anna already; 'rollcall user ids --next' suggests a free one.",
                 "Row 6, mobile: 004790000001 is that of the user anna already.",
-                "Row 7, usergroup_name: It is missing.",
+                "Row 7, usergroup_name: It is missing; --group GROUP says it for all rows that do not.",
                 "Row 8: It has 2 cells, but there are 6 columns.",
             ])
         #expect(try count() == 7)
