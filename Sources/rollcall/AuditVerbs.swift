@@ -8,7 +8,7 @@ extension Verb {
     static let audit = Verb(
         name: "audit",
         options: [
-            .auditedUser, .auditedBy, .auditedNoun, .auditedAct, .fromMoment, .toMoment,
+            .auditedUser, .auditedBy, .auditedNoun, .auditedAct, .periodBegin, .periodEnd,
             .auditLimit,
         ] + Option.looking,
         help: "Shows who has changed what in the directory, the newest change last.",
@@ -25,11 +25,12 @@ extension Verb {
         ]
     ) { given throws(UsageError) in
         let limit = try given.number(of: .auditLimit, in: 1...1_000_000)
+        let period = try given.period()
         let question = AuditQuestion(
             user: given.value(of: .auditedUser), by: given.value(of: .auditedBy),
             noun: given.value(of: .auditedNoun), act: given.value(of: .auditedAct),
-            from: try given.moment(of: .fromMoment, isEnd: false),
-            to: try given.moment(of: .toMoment, isEnd: true))
+            from: given.has(.periodBegin) ? period.lowerBound : nil,
+            to: given.has(.periodEnd) ? period.upperBound : nil)
         let entries = try given.look { directory, administrator in
             try administrator.audit(question, newest: limit + 1, in: directory)
         }

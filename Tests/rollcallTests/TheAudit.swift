@@ -50,36 +50,4 @@ import Testing
                 ]
                 """)
     }
-
-    @Test(arguments: [
-        ("2026-11-22", "2026-11-22 00:00:00"), ("2026-11-22 14:30", "2026-11-22 14:30:00"),
-        ("2026-11-22T23:59:59", "2026-11-22 23:59:59"), ("2024-02-29", "2024-02-29 00:00:00"),
-    ])
-    func `a day or a moment is one of the centre's time zone`(_ typed: String, _ meant: String) {
-        #expect(WallClock.moment(typed: typed, isEnd: false).map(WallClock.readable) == meant)
-    }
-
-    @Test func `a day that ends something is in it, a moment is not`() {
-        #expect(
-            WallClock.moment(typed: "2026-12-31", isEnd: true)
-                == WallClock.moment(typed: "2027-01-01", isEnd: false))
-        #expect(
-            WallClock.moment(typed: "2026-12-31 10:00", isEnd: true)
-                == WallClock.moment(typed: "2026-12-31 10:00", isEnd: false))
-    }
-
-    @Test(arguments: [
-        "", "today", "2026-13-01", "2026-02-30", "2026-11-22 24:00", "2026-11-22 14:60",
-        "2026-11-22 14", "26-11-22", "2026-11-22 14:30:00:00", "2026-11-22 ", "٢٠٢٦-11-22",
-        "-026-11-22",
-    ])
-    func `what is in no calendar is refused`(_ typed: String) throws {
-        #expect(WallClock.moment(typed: typed, isEnd: false) == nil)
-        #expect(WallClock.moment(typed: typed, isEnd: true) == nil)
-        let given = Given(options: ["--from": [typed]])
-        let error = #expect(throws: UsageError.self) {
-            try given.moment(of: .fromMoment, isEnd: false)
-        }
-        #expect(error?.sentence.contains("2026-11-22 14:30") == true)
-    }
 }
