@@ -2,11 +2,16 @@ extension Completion {
     var fish: [String] {
         var lines = [
             "# fish completion for rollcall, printed by: rollcall completion fish",
+            "function __rollcall_typed",
+            "    set -l typed (commandline -opc)",
+            "    test (count $typed) -gt 1; and test $typed[2] = help; and set -e typed[2]",
+            "    string join \\n -- $typed",
+            "end",
             "function __rollcall_first",
-            "    test (count (commandline -opc)) -eq 1",
+            "    test (count (__rollcall_typed)) -eq 1",
             "end",
             "function __rollcall_noun",
-            "    set -l typed (commandline -opc)",
+            "    set -l typed (__rollcall_typed)",
             "    test (count $typed) -eq 2; and test $typed[2] = $argv[1]",
             "end",
             "function __rollcall_verb",

@@ -6,6 +6,10 @@ extension Completion {
             "_rollcall() {",
             "    local -a names takes",
             "    local verb",
+            "    if [[ $words[2] == help ]] && (( CURRENT > 2 )); then",
+            "        shift words",
+            "        (( CURRENT-- ))",
+            "    fi",
             "    if (( CURRENT == 2 )); then",
             "        names=(",
         ]

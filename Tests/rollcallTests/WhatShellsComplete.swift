@@ -47,6 +47,29 @@ import Testing
         #expect(Set(try bash(words)) == Set(expected))
     }
 
+    @Test(arguments: [
+        ("rollcall ser", "serve"), ("rollcall help ser", "serve"), ("rollcall skill ed", "edit"),
+        ("rollcall help skill ed", "edit"), ("rollcall skill edit --nam", "--name"),
+    ])
+    func `fish, where it is installed, completes verbs behind help as well`(
+        _ line: String, _ expected: String
+    ) throws {
+        let path = "/usr/bin/fish"
+        guard FileManager.default.isExecutableFile(atPath: path) else { return }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        let script = Completion(verbs: verbs).script(for: .fish).joined(separator: "\n")
+        process.arguments = ["--no-config", "-c", "\(script)\ncomplete -C '\(line)'"]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let words = String(decoding: data, as: UTF8.self).split(separator: "\n")
+            .map { $0.prefix { $0 != "\t" } }
+        #expect(words == [expected[...]])
+    }
+
     @Test func `bash completes files behind options and verbs that take them`() throws {
         let folder = try TemporaryFolder.make()
         defer { TemporaryFolder.remove(folder) }
