@@ -133,7 +133,7 @@ extension Directory {
         do {
             return try group(named: name).id
         } catch let fault as StoreFault where fault.kind == .badValue {
-            faults.append("--audio-group: \(fault.description).")
+            faults.append("--audio-group: \(fault.description)")
             return nil
         }
     }

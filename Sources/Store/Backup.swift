@@ -50,7 +50,7 @@ extension Store {
         } catch {
             // What is wrong may lie in the store or in the copy.
             throw error.isOutOfSpace
-                ? StoreFault(.failed, "there is no room left for \(path)")
+                ? StoreFault(.failed, "There is no room left for \(path)")
                 : StoreFault(error, at: file.path)
         }
     }
@@ -93,7 +93,7 @@ extension Store {
         }
         guard overwriting else {
             throw StoreFault(
-                .cannotCreate, "there is a file \(path) already; --yes writes over it")
+                .cannotCreate, "There is a file \(path) already; --yes writes over it.")
         }
     }
 }

@@ -70,7 +70,7 @@ extension Directory {
         }
         throw StoreFault(
             .badValue,
-            "there is no group \(name.debugDescription); 'rollcall group list' lists them")
+            "There is no group \(name.debugDescription); 'rollcall group list' lists them.")
     }
 
     package func group(_ id: Group.ID) throws -> Group? {
@@ -92,7 +92,7 @@ extension Directory {
         guard let id, let queue = try queue(Queue.ID(id)) else {
             throw StoreFault(
                 .badValue,
-                "there is no queue \(name.debugDescription); 'rollcall queue list' lists them")
+                "There is no queue \(name.debugDescription); 'rollcall queue list' lists them.")
         }
         return queue
     }
@@ -116,7 +116,7 @@ extension Directory {
         guard let id, let campaign = try campaign(Campaign.ID(id)) else {
             throw StoreFault(
                 .badValue,
-                "there is no campaign \(name.debugDescription); 'rollcall campaign list' lists them"
+                "There is no campaign \(name.debugDescription); 'rollcall campaign list' lists them."
             )
         }
         return campaign
@@ -135,8 +135,8 @@ extension Directory {
         guard let id, let group = try accessGroup(AccessGroup.ID(id)) else {
             throw StoreFault(
                 .badValue,
-                "there is no access group \(name.debugDescription); 'rollcall access-group list' "
-                    + "lists them")
+                "There is no access group \(name.debugDescription); 'rollcall access-group list' "
+                    + "lists them.")
         }
         return group
     }

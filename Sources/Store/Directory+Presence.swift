@@ -67,7 +67,7 @@ extension Directory {
         guard let found else {
             throw StoreFault(
                 .badValue,
-                "there is no pause reason \(text.debugDescription); 'rollcall reason list' lists them"
+                "There is no pause reason \(text.debugDescription); 'rollcall reason list' lists them."
             )
         }
         return found

@@ -15,7 +15,7 @@ extension Directory {
         guard let found else {
             throw StoreFault(
                 .badValue,
-                "there is no pause reason \(number); 'rollcall reason list' lists them")
+                "There is no pause reason \(number); 'rollcall reason list' lists them.")
         }
         return try PauseReason(id: PauseReason.ID(found.id), number: number, name: found.name)
     }
@@ -39,7 +39,7 @@ extension Directory {
     /// Deletes the reason with this number; whoever is paused for it stays so.
     package func deleteReason(numbered number: Int) throws {
         guard try connection.run(ReasonQuery.delete, Value(number)) == 1 else {
-            throw StoreFault(.badValue, "there is no pause reason \(number)")
+            throw StoreFault(.badValue, "There is no pause reason \(number).")
         }
     }
 
@@ -50,8 +50,8 @@ extension Directory {
         if let withNumber, withNumber.id != reason.id.value {
             throw StoreFault(
                 .badValue,
-                "the pause reason \(withNumber.name.debugDescription) has the number "
-                    + "\(reason.number)")
+                "The pause reason \(withNumber.name.debugDescription) has the number "
+                    + "\(reason.number); 'rollcall reason list' lists them.")
         }
         let withName = try connection.first(ReasonQuery.withName, .text(reason.name)) {
             (id: $0.integer(0), number: $0.integer(1))
@@ -59,8 +59,8 @@ extension Directory {
         if let withName, withName.id != reason.id.value {
             throw StoreFault(
                 .badValue,
-                "there is a pause reason \(reason.name.debugDescription), with the number "
-                    + "\(withName.number)")
+                "There is a pause reason \(reason.name.debugDescription), with the number "
+                    + "\(withName.number).")
         }
     }
 }

@@ -65,8 +65,8 @@ private struct UserFilter {
             guard try directory.id(of: criterion.skill) != nil else {
                 throw StoreFault(
                     .badValue,
-                    "there is no skill \(criterion.skill.name.debugDescription); "
-                        + "'rollcall skill list' lists them")
+                    "There is no skill \(criterion.skill.name.debugDescription); "
+                        + "'rollcall skill list' lists them.")
             }
             let having = try directory.connection.all(
                 UserListQuery.withSkill, .text(criterion.skill.name), Value(criterion.least),
@@ -161,7 +161,7 @@ extension Directory {
         guard !found.isEmpty else {
             throw StoreFault(
                 .badValue,
-                "there is no profile \(name.debugDescription); 'rollcall profile list' lists them")
+                "There is no profile \(name.debugDescription); 'rollcall profile list' lists them.")
         }
         return found
     }

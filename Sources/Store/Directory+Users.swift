@@ -68,7 +68,7 @@ extension Directory {
         guard let id = try id(of: skill) else {
             throw StoreFault(
                 .badValue,
-                "there is no skill \(skill.name.debugDescription); 'rollcall skill list' lists them"
+                "There is no skill \(skill.name.debugDescription); 'rollcall skill list' lists them."
             )
         }
         try connection.run(

@@ -24,7 +24,7 @@ extension Store {
         let reason = errno
         guard reason != EEXIST else {
             throw StoreFault(
-                .cannotCreate, "there is a file \(path) already: a new store wants a new name")
+                .cannotCreate, "There is a file \(path) already: a new store wants a new name.")
         }
         throw StoreFault(
             .cannotCreate, "\(path) cannot be created: \(text(ofError: reason))")

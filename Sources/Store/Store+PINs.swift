@@ -128,6 +128,6 @@ extension StoreFault {
     static func noUser(_ name: String) -> StoreFault {
         StoreFault(
             .badValue,
-            "there is no user \(name.debugDescription); 'rollcall user list' lists them")
+            "There is no user \(name.debugDescription); 'rollcall user list' lists them.")
     }
 }

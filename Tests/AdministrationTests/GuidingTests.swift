@@ -111,7 +111,7 @@ import Testing
         try await centre.logOn("anna", at: "201")
         #expect(
             #expect(throws: Refusal.self) { try pause(reason: "7") }?.sentences
-                == ["there is no pause reason \"7\"; 'rollcall reason list' lists them"])
+                == ["There is no pause reason \"7\"; 'rollcall reason list' lists them."])
     }
 
     @Test func `nothing is done while a call is at work on the log-on`() async throws {

@@ -52,7 +52,7 @@ import Testing
             sentences == [
                 "There is no skill \"dance\"; 'rollcall skill list' lists them, 'rollcall skill add' "
                     + "adds one.",
-                "--audio-group: there is no group \"Nowhere\"; 'rollcall group list' lists them.",
+                "--audio-group: There is no group \"Nowhere\"; 'rollcall group list' lists them.",
                 "A queue's name is 1–80 Latin letters, digits, -, _ and ., not \"a b\".",
             ])
     }
@@ -151,10 +151,12 @@ import Testing
         }
         #expect(
             refusal { try act { try $1.editReason(2, number: 1, name: nil, in: $0) } }
-                == ["the pause reason \"Lunch\" has the number 1"])
+                == [
+                    "The pause reason \"Lunch\" has the number 1; 'rollcall reason list' lists them."
+                ])
         #expect(
             refusal { try act { try $1.editReason(2, number: nil, name: "Lunch", in: $0) } }
-                == ["there is a pause reason \"Lunch\", with the number 1"])
+                == ["There is a pause reason \"Lunch\", with the number 1."])
         try act("reason edit") { try $1.editReason(2, number: 3, name: "Course", in: $0) }
         #expect(try act { try $1.editReason(3, number: 3, name: nil, in: $0) }.changes.isEmpty)
         let cards = try centre.office().look { try $1.reasons(in: $0) }
@@ -162,7 +164,7 @@ import Testing
         try act("reason delete") { try $1.deleteReason(3, in: $0) }
         #expect(
             refusal { try act { try $1.deleteReason(3, in: $0) } }
-                == ["there is no pause reason 3; 'rollcall reason list' lists them"])
+                == ["There is no pause reason 3; 'rollcall reason list' lists them."])
     }
 
     @Test func `R18: all of it needs the right edit-routing`() throws {

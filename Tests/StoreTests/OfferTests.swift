@@ -41,8 +41,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (1, "Dinner", "the pause reason \"Lunch\" has the number 1"),
-        (2, "Lunch", "there is a pause reason \"Lunch\", with the number 1"),
+        (
+            1, "Dinner",
+            "The pause reason \"Lunch\" has the number 1; 'rollcall reason list' lists them."
+        ),
+        (2, "Lunch", "There is a pause reason \"Lunch\", with the number 1."),
         (1000, "Dinner", "A reason's number is 1–999, not 1000."),
     ])
     func `a number or a name that is taken is a clear sentence`(
@@ -60,7 +63,7 @@ import Testing
         let fault = #expect(throws: StoreFault.self) {
             try store.edit { try $0.deleteReason(numbered: 7) }
         }
-        #expect(fault == StoreFault(.badValue, "there is no pause reason 7"))
+        #expect(fault == StoreFault(.badValue, "There is no pause reason 7."))
     }
 
     @Test func `notices wait until they were told, oldest first, each for its user`() async throws {

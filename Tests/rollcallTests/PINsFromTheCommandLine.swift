@@ -107,7 +107,7 @@ extension RealProcess {
             #expect(wrong.exit == .exited(65))
             #expect(
                 wrong.errors
-                    == "rollcall: there is no user \"nobody\"; 'rollcall user list' lists them\n")
+                    == "rollcall: There is no user \"nobody\"; 'rollcall user list' lists them.\n")
         }
 
         @Test(arguments: ["user pin anna", "user pin anna --set --one-time", "guard unlock"])

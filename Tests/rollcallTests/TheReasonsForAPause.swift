@@ -31,14 +31,17 @@ extension RealProcess {
 
                     """)
             let mistakes: [(words: [String], exit: Int32, sentence: String)] = [
-                (["add", "1", "Dinner"], 65, "the pause reason \"Lunch\" has the number 1"),
+                (
+                    ["add", "1", "Dinner"], 65,
+                    "The pause reason \"Lunch\" has the number 1; 'rollcall reason list' lists them."
+                ),
                 (
                     ["add", "2", "Lunch"], 65,
-                    "there is a pause reason \"Lunch\", with the number 1"
+                    "There is a pause reason \"Lunch\", with the number 1."
                 ),
                 (
                     ["delete", "7", "--yes"], 65,
-                    "there is no pause reason 7; 'rollcall reason list' lists them"
+                    "There is no pause reason 7; 'rollcall reason list' lists them."
                 ),
                 (
                     ["delete", "1"], 64,
@@ -47,7 +50,7 @@ extension RealProcess {
                 (["edit", "1"], 64, "'reason edit' wants --name NAME or --number NUMBER."),
                 (
                     ["edit", "12", "--number", "1"], 65,
-                    "the pause reason \"Lunch\" has the number 1"
+                    "The pause reason \"Lunch\" has the number 1; 'rollcall reason list' lists them."
                 ),
                 (["add", "one", "Lunch"], 64, "NUMBER wants a number from 1 to 999, not 'one'."),
                 (["delete", "1000"], 64, "NUMBER wants a number from 1 to 999, not '1000'."),
