@@ -13,6 +13,7 @@ extension Act {
         var layer = SettingsLayer()
         try layer.say(name, text, at: owner.owner.level)
         let value = entry.said(in: layer)
+        try requireSending(value, by: entry)
         let before = try directory.said(name, by: owner.owner)
         try directory.set(name, to: value?.text ?? text, for: owner.owner)
         changed(name, of: owner, from: before.map { entry.card($0) }, to: value?.card)
@@ -80,6 +81,22 @@ extension Act {
             changed(
                 .user, id: id.value, name: own.ownerName, from: card(own.name, before),
                 to: card(own.name, after))
+        }
+    }
+
+    /// What no letter could be sent by is refused here, not letter by letter in the outbox.
+    private func requireSending(
+        _ value: SettingValue?, by entry: any CatalogueEntry
+    ) throws(InvalidValue) {
+        guard case .text(let text)? = value, !text.isEmpty else { return }
+        if entry.name == Setting<String>.mailFrom.name, !WrittenLetter.isSender(text) {
+            throw InvalidValue(
+                "\(entry.name): It is an address such as Rollcall <rollcall@example.org>, not "
+                    + "\(text.debugDescription).")
+        }
+        if entry.name == Setting<String>.smsCommand.name, !text.hasPrefix("/") {
+            throw InvalidValue(
+                "\(entry.name): It is the whole path of a program, not \(text.debugDescription).")
         }
     }
 

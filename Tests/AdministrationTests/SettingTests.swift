@@ -143,6 +143,24 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "mail-from", "not an address",
+            "mail-from: It is an address such as Rollcall <rollcall@example.org>, not "
+                + "\"not an address\"."
+        ),
+        ("sms-command", "sms", "sms-command: It is the whole path of a program, not \"sms\"."),
+    ])
+    func `what no letter could be sent by is refused`(
+        name: String, text: String, sentence: String
+    ) throws {
+        let refusal = #expect(throws: Refusal.self) { try set(name, text, for: .centre) }
+        #expect(refusal?.sentences == [sentence])
+        for right in ["", name == "mail-from" ? "Æsk <a@example.org>" : "/usr/local/bin/sms"] {
+            try set(name, right, for: .centre)
+        }
+    }
+
+    @Test(arguments: [
         ("anna", "wrap-up-phone", Right.editSettings), ("elena", "cabinet", .giveRights),
         ("elena", "sms-command", .keepStore), ("elena", "keep-ledger-months", .keepStore),
     ])
