@@ -12,7 +12,8 @@ extension Presence {
             return .loggedOff
         }
         if now.state == .on, now.isWithoutQueue { return try await logOffWithoutQueue(now) }
-        if !work.repaired.isEmpty { await light(Lamp(now), of: now) }
+        // A supervisor's pause or return, too, comes to the PBX only here.
+        if !work.touched.isEmpty { await light(Lamp(now), of: now) }
         return .loggedOn(now)
     }
 

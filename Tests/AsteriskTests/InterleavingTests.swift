@@ -4,8 +4,9 @@ import FakeDesks
 import Telephone
 import Testing
 
-/// Two calls of one agent, or of two agents at one phone, one in the middle of the other: whoever
-/// comes in between, the book, the PBX and the lamp agree when both are over.
+/// Two calls of one agent, or of two agents at one phone, one in the middle of the other, or the
+/// supervisor's hand in the middle of one: whoever comes in between, the book, the PBX and the lamp
+/// agree when both are over.
 @Suite struct `One call in the middle of another` {
     /// What the other call does, from start to end, before a command of the first.
     enum Other: String, CaseIterable, CustomTestStringConvertible {
@@ -14,8 +15,13 @@ import Testing
         case changeProfile, changeNumber, changeAndBack
         case standing, endWrapUp, endOfCall
         case anotherAgentAtThePhone
+        case logOffByHand, logOffByHandAndRepair, logOffByHandAndOnAnew
+        case pauseByHand, endPauseByHand, pauseByHandAndLogOffByHand
 
         var testDescription: String { rawValue }
+
+        /// Whether the PBX hears of it at the agent's next call alone.
+        var isLeftToNextCall: Bool { self == .pauseByHand || self == .endPauseByHand }
 
         func perform(in centre: Centre) async {
             let anna = Centre.anna
@@ -51,6 +57,19 @@ import Testing
                     _ = try? await centre.call(from: phone).presence.logOn(
                         Centre.bohdan, as: LogOnChoice(profile: Centre.sales))
                 }
+            case .logOffByHand: centre.book.logOffByHand(anna.user)
+            case .logOffByHandAndRepair:
+                centre.book.logOffByHand(anna.user)
+                try? await presence.repairOthers()
+            case .logOffByHandAndOnAnew:
+                centre.book.logOffByHand(anna.user)
+                _ = try? await presence.logOn(anna, as: LogOnChoice(profile: Centre.retention))
+            case .pauseByHand:
+                centre.book.pauseByHand(anna.user, PauseWish(reason: Centre.training))
+            case .endPauseByHand: centre.book.endPauseByHand(anna.user)
+            case .pauseByHandAndLogOffByHand:
+                centre.book.pauseByHand(anna.user, PauseWish(reason: Centre.training))
+                centre.book.logOffByHand(anna.user)
             }
         }
     }
@@ -69,7 +88,7 @@ import Testing
                 _ = await act.perform(in: call)
                 // What it found adrift, or lost by a PBX that started anew, is its next call's.
                 try await centre.call(from: "204").presence.repairOthers()
-                if !act.canBeSettledByOthers {
+                if !act.canBeSettledByOthers || other.isLeftToNextCall {
                     _ = try await centre.call(from: "204").presence.standing(of: Centre.anna)
                 }
                 if let fault = centre.disagreement ?? centre.wrongLamp {

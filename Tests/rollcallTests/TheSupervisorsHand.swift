@@ -67,11 +67,13 @@ import Testing
         }
         #expect(try day.call("1001#4242#").hears("you-are-paused"))
         #expect(day.members().mapValues(\.isPaused) == ["sales": true, "retention": true])
+        #expect(day.lamp() == "ONHOLD")
         try act("user return") { directory, act in
             try act.endPause(of: directory.user(named: "anna"), in: directory)
         }
         #expect(try day.call("1001#4242#").hears("you-are-logged-on"))
         #expect(day.members().mapValues(\.isPaused) == ["sales": false, "retention": false])
+        #expect(day.lamp() == "NOT_INUSE")
         #expect(
             try day.ledger() == ["1001 log_on", "1001 pause", "1001 return"])
     }
