@@ -82,13 +82,16 @@ package struct Act: Sendable {
         _ name: String, in directory: borrowing Directory,
         _ body: (inout Act) throws -> Void
     ) throws {
-        let before = self
+        // No copy of the changes: with it, each of many users would cost all those before.
+        let (changed, remarks, refused) = (changes.count, remarks, refused.count)
         do {
             try directory.attempt { try body(&self) }
         } catch {
-            self = before
+            changes.removeLast(changes.count - changed)
+            self.refused.removeLast(self.refused.count - refused)
+            self.remarks = remarks
             guard let refusal = Refusal(error), !refusal.isOfTheStore else { throw error }
-            refused.append(Refused(name: name, sentences: refusal.sentences))
+            self.refused.append(Refused(name: name, sentences: refusal.sentences))
         }
     }
 }

@@ -4,6 +4,8 @@ import Store
 extension Office {
     /// So many users are one transaction, unless all of them are.
     private static let usersAtATime = 50
+    /// Agents who log on wait for so many at most.
+    package static let mostAtomic = 1000
 
     /// Does it with each of the users, by whatever names them; refuses some, and the others are done
     /// (C5).
@@ -13,6 +15,13 @@ extension Office {
         _ bulk: Bulk, of names: [String], isAtomic: Bool = false, isTrial: Bool = false,
         pausing pause: () -> Void, progress: (Int) -> Void = { _ in }
     ) throws(Refusal) -> Act {
+        guard !isAtomic || names.count <= Self.mostAtomic else {
+            throw Refusal(
+                .badValue,
+                "--atomic changes at most \(Self.mostAtomic) users, for agents cannot log on "
+                    + "meanwhile, and these are \(names.count). Without it, each is done or refused "
+                    + "by themselves; --dry-run says beforehand who would be refused.")
+        }
         let size = isAtomic ? max(1, names.count) : Self.usersAtATime
         var rest = names[...]
         var done: Set<User.ID> = []

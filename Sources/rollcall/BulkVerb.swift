@@ -20,7 +20,7 @@ extension Verb {
 
             Each user is checked and done by themselves: the answer says who was refused and why, and
             nothing is changed of those. With --atomic nobody is changed unless everybody can be; all
-            is one transaction then, and agents wait until it has ended.
+            is one transaction then, for which agents wait: of at most 1000 users.
             """,
         examples: [
             "rollcall user bulk --group Sales --queue sales --queue retention --override",

@@ -107,6 +107,17 @@ import Testing
         #expect(try user("bohdan").maxChats == 5)
     }
 
+    @Test func `atomic: no more users than agents can wait for`() throws {
+        let names = (0...Office.mostAtomic).map { "u\($0)" }
+        for isTrial in [false, true] {
+            let refusal = #expect(throws: Refusal.self) {
+                try bulk(names, isAtomic: true, isTrial: isTrial) { $0.texts = [.maxChats: "5"] }
+            }
+            #expect(
+                refusal?.sentences.first?.hasPrefix("--atomic changes at most 1000 users") == true)
+        }
+    }
+
     @Test func `a trial says what it would do, of a great many too`() throws {
         try centre.store.edit { directory in
             let group = try directory.group(named: "Night").id
