@@ -3,8 +3,9 @@ package import Store
 
 /// How an import is done: what is checked first, and what is written then in steps.
 package struct ImportRun: Sendable {
-    /// So many rows are one transaction, and log-ons wait for one of them at most.
-    package static let rowsAtATime = 500
+    /// So many rows are one transaction, and log-ons wait for one of them at most: an invitation
+    /// takes as long as many users that are checked already.
+    var rowsAtATime: Int { carried.kind == .users ? 500 : 10 }
 
     package let carried: UserImport
     /// So many rows an earlier run has left in the store.
@@ -63,7 +64,7 @@ extension Office {
             + ["\(rest) more cell\(rest == 1 ? " is" : "s are") wrong; nothing was imported."]
     }
 
-    /// Writes the rows that were checked, 500 to a transaction, with a pause after each.
+    /// Writes the rows that were checked, some to a transaction, with a pause after each.
     ///
     /// `progress` is told how many rows of the file are in the store. What is interrupted goes on
     /// with the same file. Gives what there is to say about those invited.
@@ -80,7 +81,7 @@ extension Office {
             try act.administrator.require(.carryUsers)
             let begun = try id ?? directory.begin(carried, by: act.administrator)
             id = begun
-            next = min(position + ImportRun.rowsAtATime, carried.count)
+            next = min(position + run.rowsAtATime, carried.count)
             guard try directory.advance(begun, from: position, to: next) else {
                 throw Refusal(.badValue, "Another process goes on with this import.")
             }

@@ -290,6 +290,18 @@ import Testing
         #expect(try count() == 7 + 600)
     }
 
+    @Test func `R15, R17: invitations are written few at a time, and said once`() throws {
+        let office = centre.office()
+        let file = try UserImport(
+            Array((1...25).map { "u\($0)@example.org\n" }.joined().utf8), of: "addresses.csv",
+            defaults: UserImport.Defaults([.group: "Sales"]))
+        var progress: [Int] = []
+        let notes = try office.carry(office.check(file), pausing: {}) { progress.append($0) }
+        #expect(progress == [10, 20, 25])
+        #expect(notes.count == 1 && notes[0].hasPrefix("The centre has no mail-from"))
+        #expect(try count() == 7 + 25)
+    }
+
     @Test func `a file that was imported already is known again`() throws {
         try carry(good)
         let refusal = #expect(throws: Refusal.self) { try carry(good) }
