@@ -43,24 +43,59 @@ extension Directory {
     }
 
     private func firstGap(ofLength length: Int) throws -> NumericID? {
-        let used = try connection.all(UserQuery.numericIDsOfLength, Value(length)) { $0.text(0) }
-        for (one, other) in zip(used, used.dropFirst()) {
-            var next = NumericID(after: one)
-            while let id = next, id.digits < other {
-                if try isFree(id) { return id }
-                next = NumericID(after: id.digits)
-            }
+        let smallest = try connection.first(UserQuery.smallestNumericID, Value(length)) {
+            Int64($0.text(0))
+        }
+        guard var begin = smallest ?? nil else { return nil }
+        while let gap = try firstUnused(from: begin, ofLength: length) {
+            if let id = NumericID(gap.digits(length)), try isFree(id) { return id }
+            begin = gap + 1
         }
         return nil
+    }
+
+    /// Counted in ever greater steps, for it is near in most centres and to be found among a million
+    /// all the same.
+    private func firstUnused(from first: Int64, ofLength length: Int) throws -> Int64? {
+        func isFull(_ range: ClosedRange<Int64>) throws -> Bool {
+            let used = try connection.first(
+                UserQuery.numericIDsBetween, Value(length),
+                .text(range.lowerBound.digits(length)), .text(range.upperBound.digits(length))
+            ) { Int($0.integer(0)) }
+            return used == range.count
+        }
+        let greatest = Int64(String(repeating: "9", count: length)) ?? 0
+        var (begin, step) = (first, Int64(1))
+        while begin <= greatest {
+            var end = min(begin + step - 1, greatest)
+            if try isFull(begin...end) {
+                (begin, step) = (end + 1, step * 2)
+                continue
+            }
+            while begin < end {
+                let middle = (begin + end) / 2
+                if try isFull(begin...middle) { begin = middle + 1 } else { end = middle }
+            }
+            return begin
+        }
+        return nil
+    }
+}
+
+extension Int64 {
+    /// With zeros before it.
+    fileprivate func digits(_ length: Int) -> String {
+        let digits = String(self)
+        return String(repeating: "0", count: Swift.max(0, length - digits.utf8.count)) + digits
     }
 }
 
 extension NumericID {
     /// One more than these digits, of the same length; `nil` where there is none.
     fileprivate init?(after digits: String) {
-        guard let number = Int64(digits) else { return nil }
-        let next = String(number + 1)
-        guard next.utf8.count <= digits.utf8.count else { return nil }
-        self.init(String(repeating: "0", count: digits.utf8.count - next.utf8.count) + next)
+        guard let next = Int64(digits).map({ $0 + 1 }) else { return nil }
+        let text = next.digits(digits.utf8.count)
+        guard text.utf8.count == digits.utf8.count else { return nil }
+        self.init(text)
     }
 }

@@ -4,7 +4,7 @@ import SQLite
 enum UserQuery: Query {
     case holders, update
     case skills, setSkill, clearSkills
-    case greatestNumericID, numericIDs, numericIDsOfLength
+    case greatestNumericID, smallestNumericID, numericIDs, numericIDsBetween
 
     var sql: StaticString {
         switch self {
@@ -66,10 +66,16 @@ enum UserQuery: Query {
             WHERE numeric_id IS NOT NULL AND length(numeric_id) > 0
             ORDER BY length(numeric_id), numeric_id
             """
-        case .numericIDsOfLength:
+        case .smallestNumericID:
             """
             SELECT numeric_id FROM users
-            WHERE numeric_id IS NOT NULL AND length(numeric_id) = $1 ORDER BY numeric_id
+            WHERE numeric_id IS NOT NULL AND length(numeric_id) = $1 ORDER BY numeric_id LIMIT 1
+            """
+        case .numericIDsBetween:
+            """
+            SELECT count(*) FROM users
+            WHERE numeric_id IS NOT NULL AND length(numeric_id) = $1
+                AND numeric_id BETWEEN $2 AND $3
             """
         }
     }

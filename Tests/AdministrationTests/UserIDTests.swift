@@ -53,6 +53,30 @@ import Testing
         #expect(try next() == "100")
     }
 
+    @Test func `R22: the first gap among very many is found, and that there is none`() throws {
+        func next(after change: String) throws -> String {
+            try centre.store.edit { directory in
+                try directory.connection.execute(change, as: "test")
+            }
+            return try self.next()
+        }
+        let full = try next(
+            after: """
+                UPDATE users SET numeric_id = NULL;
+                INSERT INTO users (user_name, role, group_id, language, numeric_id, email)
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
+                SELECT 'u' || i, 'agent', 1, 'en', printf('%04d', i), 'u' || i || '@example.org'
+                FROM n;
+                """)
+        #expect(full == "10000")
+        for gap in ["9998", "7003", "0002", "0001"] {
+            let found = try next(
+                after: "UPDATE users SET numeric_id = NULL WHERE numeric_id = '\(gap)'")
+            // Below the smallest in use is no gap.
+            #expect(found == (gap == "0001" ? "7003" : gap))
+        }
+    }
+
     @Test func `R19: an empty centre begins with 1001`() throws {
         try give([
             "anna": nil, "bohdan": nil, "carla": nil, "dmytro": nil, "frank": nil,
