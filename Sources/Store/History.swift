@@ -47,12 +47,16 @@ extension Store {
             guard try reading({ try $0.settings()[.keepLedgerMonths].value }) > 0 else {
                 return trimmed
             }
-            while true {
-                let some = try transaction { try $0.trimHistory(atMost: limit) }
+            var goesOn = true
+            // In steps, which keep the log short that the next call would have to copy.
+            try steps(pausing: { goesOn = pause() }) { directory in
+                guard goesOn else { return true }
+                let some = try directory.trimHistory(atMost: limit)
                 trimmed.ledger += some.ledger
                 trimmed.audit += some.audit
-                guard some.ledger == limit || some.audit == limit, pause() else { return trimmed }
+                return some.ledger < limit && some.audit < limit
             }
+            return trimmed
         }
     }
 }
