@@ -79,7 +79,10 @@ extension Card.Value {
     package var text: String {
         switch self {
         case .nothing: ""
-        case .text(let text): text.replacing("\n", with: " ")
+        case .text(let text):
+            // Nearly no text has several lines; many are written by an import.
+            text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
+                ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
         case .number(let number): String(number)
         case .list(let texts): texts.joined(separator: ", ")
         case .flag(let flag): flag ? "yes" : "no"

@@ -13,7 +13,8 @@ extension Store {
         // A cache that holds the indexes of very many users.
         let directory = Directory(
             try file.open(.write, cacheKiB: 65_536), clock: clock, pepper: pepper)
-        var log = LogCopy(try file.open(.write, cacheKiB: 64), limit: file.logLimit)
+        // A copy costs a flush of the file: at the limit of single changes, one for each step.
+        var log = LogCopy(try file.open(.write, cacheKiB: 64), limit: 4 * file.logLimit)
         while true {
             directory.connection.waitTwoSeconds()
             let isLast = try directory.transaction(isTrial: isTrial, step)
