@@ -18,8 +18,8 @@ extension Office {
         guard !isAtomic || names.count <= Self.mostAtomic else {
             throw Refusal(
                 .badValue,
-                "--atomic changes at most \(Self.mostAtomic) users, for agents cannot log on "
-                    + "meanwhile, and these are \(names.count). Without it, each is done or refused "
+                "At most \(Self.mostAtomic) users can be changed with --atomic, for agents cannot log "
+                    + "on meanwhile, and these are \(names.count). Without it, each is done or refused "
                     + "by themselves; --dry-run says beforehand who would be refused.")
         }
         let size = isAtomic ? max(1, names.count) : Self.usersAtATime

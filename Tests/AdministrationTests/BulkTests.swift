@@ -114,7 +114,7 @@ import Testing
                 try bulk(names, isAtomic: true, isTrial: isTrial) { $0.texts = [.maxChats: "5"] }
             }
             #expect(
-                refusal?.sentences.first?.hasPrefix("--atomic changes at most 1000 users") == true)
+                refusal?.sentences.first?.hasPrefix("At most 1000 users can be changed") == true)
         }
     }
 
