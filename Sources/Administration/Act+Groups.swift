@@ -34,7 +34,7 @@ extension Act {
     /// Deletes the group, and no user with it (R52).
     ///
     /// Where it has members, they move to `target`, all of them or none: refused while one of them
-    /// is logged on (C4, R85). Its profiles, settings, supervisors and assignments go with it.
+    /// is logged on (C4, R85), and where they are very many. Its profiles, settings, supervisors and assignments go with it.
     package mutating func delete(
         _ group: Group, movingTo target: Group?, in directory: borrowing Directory
     ) throws {
@@ -68,6 +68,14 @@ extension Act {
             throw Refusal(
                 .badValue,
                 "The members of the group \(group.name) cannot move to it, for it is deleted.")
+        }
+        guard members.count <= Office.mostAtomic else {
+            throw Refusal(
+                .badValue,
+                "The group \(group.name) has \(members.count) members, and at most "
+                    + "\(Office.mostAtomic) move at once, for agents cannot log on meanwhile: "
+                    + "'rollcall user bulk --group \(group.name.asWord) --move-to "
+                    + "\(target.name.asWord)' moves them first.")
         }
         try requireNobodyLoggedOn(in: group, in: directory)
         for id in members {

@@ -72,7 +72,7 @@ extension Act {
             tell(
                 of: user.userName, "\(verb) \(profiles.map(\.spoken).joined(separator: ", ")).")
         }
-        if new.isEmpty { tell(of: user.userName, "has no profile to log on with any more.") }
+        if new.isEmpty { tell(of: user.userName, "can log on with no profile any more.") }
     }
 
     private mutating func tellSettings(
@@ -80,12 +80,12 @@ extension Act {
     ) {
         let own = new.all.filter { $0.from == .user(user.id) }.map(\.name)
         if !own.isEmpty {
-            tell(of: user.userName, "keeps own values of \(own.joined(separator: ", ")).")
+            tell(of: user.userName, "will keep own values of \(own.joined(separator: ", ")).")
         }
         let inherited = zip(old.all, new.all).filter { $0.0.value != $0.1.value }
             .map { "\($0.0.name) \($0.0.value.orDash) → \($0.1.value.orDash)" }
         if !inherited.isEmpty {
-            tell(of: user.userName, "inherits \(inherited.joined(separator: ", ")).")
+            tell(of: user.userName, "will inherit \(inherited.joined(separator: ", ")).")
         }
     }
 }

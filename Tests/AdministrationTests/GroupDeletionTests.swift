@@ -57,6 +57,23 @@ import Testing
         #expect(entry?.after == nil)
     }
 
+    @Test func `C4: very many do not move at once, for agents could not log on meanwhile`() throws {
+        try centre.store.edit { directory in
+            let night = try directory.group(named: "Night").id
+            for number in 0..<Office.mostAtomic {
+                _ = try directory.add(
+                    User(
+                        id: .new, userName: "night\(number)", group: night, language: .english,
+                        email: "night\(number)@example.org"))
+            }
+        }
+        let refusal = #expect(throws: Refusal.self) { try delete("Night", movingTo: "Sales") }
+        #expect(
+            refusal?.sentences.first?.contains(
+                "'rollcall user bulk --group Night --move-to Sales' moves them first") == true)
+        #expect(try home(of: "frank") == "Night")
+    }
+
     @Test func `C4, R85: nobody moves while one of them is logged on`() async throws {
         try await centre.logOn("carla", at: "203")
         let refusal = #expect(throws: Refusal.self) { try delete("Sales", movingTo: "Night") }

@@ -29,7 +29,7 @@ import Testing
             act.notes == [
                 "anna can no longer log on with 1 Sales, 2 Retention.",
                 "anna can now log on with 1 Support.",
-                "anna inherits wrap-up-phone 45 → 20, dialing-audio rollcall-sales → rollcall-centre, "
+                "anna will inherit wrap-up-phone 45 → 20, dialing-audio rollcall-sales → rollcall-centre, "
                     + "hold-audio rollcall-sales-hold → off.",
             ])
         let anna = try look { try $0.user(named: "anna") }
@@ -53,8 +53,9 @@ import Testing
         #expect(settings[.wrapUpPhone].value == .seconds(60))
         #expect(settings[.resourceFilter].value == "own")
         #expect(settings[.chatSites].value == "night.example")
-        #expect(act.notes.contains("bohdan keeps own values of wrap-up-phone, resource-filter."))
-        #expect(act.notes.contains("bohdan inherits chat-sites – → night.example."))
+        #expect(
+            act.notes.contains("bohdan will keep own values of wrap-up-phone, resource-filter."))
+        #expect(act.notes.contains("bohdan will inherit chat-sites – → night.example."))
     }
 
     @Test func `C20: a personal profile whose number clashes takes the next free one, told`()

@@ -51,7 +51,7 @@ extension RealProcess {
             #expect(twice.exit == .exited(73))
             #expect(
                 twice.errors
-                    == "rollcall: there is a file \(file) already: a new store wants a new name\n")
+                    == "rollcall: There is a file \(file) already: a new store wants a new name.\n")
             let store = try Store.open(
                 path: file, mode: .read,
                 clock: StoreClock(now: { 1_000 }, timeOfDay: WallClock.forStore.timeOfDay))
