@@ -12,14 +12,8 @@ extension Act {
         _ names: [String], in directory: borrowing Directory,
         _ body: (User, borrowing Directory, inout Act) throws -> Void
     ) throws {
-        guard names.count > 1 else {
-            for name in names { try body(try directory.user(named: name), directory, &self) }
-            return
-        }
-        for name in names {
-            try attempt(name, in: directory) { act in
-                try body(try directory.user(named: name), directory, &act)
-            }
+        try each(names, in: directory) { act, name in
+            try body(try directory.user(named: name), directory, &act)
         }
     }
 }

@@ -84,6 +84,8 @@ private struct ReportLine {
     var text: String {
         let shown = names.count > 4 ? Array(names.prefix(3)) : names
         let rest = names.count - shown.count
+        let words =
+            names.count > 1 && words.hasPrefix(" was ") ? " were \(words.dropFirst(5))" : words
         return noun + shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) others" : "")
             + words
     }

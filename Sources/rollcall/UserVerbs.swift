@@ -113,19 +113,26 @@ extension Verb {
     }
 
     static let userDelete = Verb(
-        noun: "user", name: "delete", arguments: [.user], options: Option.destroying,
-        help: "Deletes a user with all that is theirs; the history stays.",
+        noun: "user", name: "delete", arguments: [.users], options: Option.destroying,
+        help: "Deletes users with all that is theirs; the history stays.",
         details: """
             The PIN, settings, personal profiles, ticks, queues, access groups and supervised groups
             go, and nothing of them works any more. The ledger and the audit keep the name. Refused
             while the user is logged on. 'rollcall user archive' keeps all but the access, and
-            'rollcall user erase' takes the name out of the history too.
+            'rollcall user erase' takes the name out of the history too. Of several users each is
+            checked; the refused ones are listed.
             """,
-        examples: ["rollcall user delete anna", "rollcall user delete anna --yes"]
+        examples: ["rollcall user delete anna", "rollcall user delete anna bohdan --yes"]
     ) { given throws(UsageError) in
-        try given.confirm("Delete the user \(given.arguments[0])?")
+        let names = given.arguments
+        try given.confirm(
+            names.count == 1
+                ? "Delete the user \(names[0])?"
+                : "Delete the \(names.count) users \(names.joined(separator: ", "))?")
         try given.act("user delete") { directory, act in
-            try act.delete(try directory.user(named: given.arguments[0]), in: directory)
+            try act.forUsers(names, in: directory) { user, directory, act in
+                try act.delete(user, in: directory)
+            }
         }
     }
 

@@ -71,4 +71,10 @@ import Testing
         // Where the tests have no terminal; the store is not even opened.
         #expect(error.sentence.hasPrefix("Delete the user anna?"))
     }
+
+    @Test func `R81: to delete several at once names them all in the question`() throws {
+        let given = try given("user", "delete", "anna", "carla", "--database", "/nowhere/at.all")
+        let error = try #require(throws: UsageError.self) { try Verb.userDelete.run(given) }
+        #expect(error.sentence.hasPrefix("Delete the 2 users anna, carla?"))
+    }
 }
