@@ -13,7 +13,7 @@ package struct FileLock: ~Copyable, Sendable {
 
     private let descriptor: Int32
 
-    /// Creates the file (mode 0600) where there is none, and takes it without waiting.
+    /// Creates the file (mode 0600) where there is none, and takes it, or gives up after a second.
     package init(path: String) throws(Failure) {
         let opened = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else {
@@ -21,7 +21,7 @@ package struct FileLock: ~Copyable, Sendable {
         }
         // Kept only once it is held: whatever is thrown after that would run deinit, and close
         // a number that may be another's by then.
-        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.lock(opened) else {
             close(opened)
             throw .held
         }
@@ -29,4 +29,14 @@ package struct FileLock: ~Copyable, Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Tries for a second: a program that its last holder was about to start has the lock too, until
+    /// it runs.
+    private static func lock(_ descriptor: Int32) -> Bool {
+        for _ in 1...100 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            usleep(10_000)
+        }
+        return false
+    }
 }
