@@ -13,15 +13,16 @@ package struct FileLock: ~Copyable, Sendable {
 
     private let descriptor: Int32
 
-    /// Creates the file (mode 0600) where there is none, and takes it, or gives up after a second.
-    package init(path: String) throws(Failure) {
+    /// Creates the file (mode 0600) where there is none, and takes it, or gives up after a second
+    /// of 100 tries.
+    package init(path: String, tries: Int = 100) throws(Failure) {
         let opened = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else {
             throw .cannotOpen(unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "")
         }
         // Kept only once it is held: whatever is thrown after that would run deinit, and close
         // a number that may be another's by then.
-        guard Self.lock(opened) else {
+        guard Self.lock(opened, tries: tries) else {
             close(opened)
             throw .held
         }
@@ -30,12 +31,12 @@ package struct FileLock: ~Copyable, Sendable {
 
     deinit { close(descriptor) }
 
-    /// Tries for a second: a program that its last holder was about to start has the lock too, until
-    /// it runs.
-    private static func lock(_ descriptor: Int32) -> Bool {
-        for _ in 1...100 {
+    /// Tries again every 10 ms: a program that its last holder was about to start has the lock too,
+    /// until it runs.
+    private static func lock(_ descriptor: Int32, tries: Int) -> Bool {
+        for attempt in 1...tries {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
-            usleep(10_000)
+            if attempt < tries { usleep(10_000) }
         }
         return false
     }
