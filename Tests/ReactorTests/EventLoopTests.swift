@@ -45,10 +45,13 @@ struct EventLoopTests {
 
     @Test func `a thousand tasks that talk across loops all end`() async throws {
         let listener = try Listener.open(on: Address(host: .localhost, port: 0))
+        // Beside many tests a loop may begin late: nobody shall wait for it in the backlog.
+        let (opened, open) = AsyncStream.makeStream(of: Void.self)
         try await withThrowingTaskGroup { group in
             group.addTask {
                 try await onLoop { loop in
                     var door = try listener.door(on: loop)
+                    open.finish()
                     await withDiscardingTaskGroup { calls in
                         while case .connection(let socket) = await door.next() {
                             let server = End(socket)
@@ -60,6 +63,7 @@ struct EventLoopTests {
                 }
             }
             let heard = Count()
+            for await _ in opened {}
             try await onLoop { loop in
                 try await withThrowingDiscardingTaskGroup { callers in
                     for number in 1...1_000 {
