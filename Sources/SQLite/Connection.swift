@@ -30,7 +30,8 @@ package struct Connection: ~Copyable {
     /// Opens `path` with the house's pragmas: foreign keys checked, no automatic checkpoint, no
     /// memory map, a cache of `cacheKiB`.
     ///
-    /// No busy handler is set: a lock that another holds is an error at once.
+    /// A lock that another holds is waited for up to two seconds here, as a process that ends or
+    /// starts holds one for a moment; after that it is an error at once, for no busy handler is set.
     package static func open(
         _ path: String, _ access: Access, synchronous: Synchronous = .full, cacheKiB: Int = 8192,
         vfs: String? = nil
@@ -47,6 +48,8 @@ package struct Connection: ~Copyable {
         }
         unsafe sqlite3_extended_result_codes(handle, 1)
         let connection = unsafe Connection(handle)
+        // Pragmas read the schema, and so the log, which somebody may be recovering.
+        unsafe sqlite3_busy_timeout(handle, 2_000)
         // A log that grows until the writer's thread checkpoints it: an automatic checkpoint in
         // any process could meet SQLite's WAL-reset race (3.7.0–3.51.2).
         try connection.execute(
@@ -59,6 +62,7 @@ package struct Connection: ~Copyable {
             PRAGMA cache_size = -\(cacheKiB);
             PRAGMA query_only = \(access == .read ? "ON" : "OFF");
             """, as: "pragmas")
+        unsafe sqlite3_busy_timeout(handle, 0)
         connection.countLogPages()
         return connection
     }

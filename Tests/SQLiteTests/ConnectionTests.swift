@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 
 @testable import SQLite
@@ -41,6 +42,27 @@ import Testing
         #expect(try connection.all(Notes.all) { $0.integer(2) } == Array(1...100))
         #expect(try connection.first(Notes.all) { $0.integer(2) } == 1)
         #expect(try connection.first(Notes.withID, .integer(101)) { $0.integer(1) } == nil)
+    }
+
+    @Test func `a lock that is let go in a moment is waited for when a connection is opened`()
+        async throws
+    {
+        // Without a log a writer keeps readers out, as who recovers a log does.
+        let holder = try Connection.open(file.path, .create)
+        try holder.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY)", as: "schema")
+        try holder.execute("BEGIN EXCLUSIVE", as: "begin")
+        let path = file.path
+        let opening = Atomic<Bool>(false)
+        async let isOpen = { () async throws -> Bool in
+            opening.store(true, ordering: .releasing)
+            let connection = try Connection.open(path, .read)
+            return try connection.integer("SELECT count(*) FROM notes") == 0
+        }()
+        while !opening.load(ordering: .acquiring) { await Task.yield() }
+        let begun = ContinuousClock.now
+        while ContinuousClock.now < begun + .milliseconds(30) {}
+        try holder.execute("COMMIT", as: "commit")
+        #expect(try await isOpen)
     }
 
     @Test func `an error has the extended code, the message and the statement's name`() throws {
