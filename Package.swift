@@ -41,25 +41,26 @@ let package = Package(
         layer("Reactor", on: ["CLinux"]),
         layer("Workers", on: ["CLinux"]),
         layer("AGI"),
+        layer("AMI"),
         layer("CallCenter"),
         layer("SQLite", on: ["CSQLite"]),
         layer("Store", on: ["CallCenter", "SQLite", "Workers", "CCrypt"]),
         layer("Administration", on: ["CallCenter", "Store"]),
-        layer("Asterisk", on: ["AGI", "CallCenter"]),
+        layer("Asterisk", on: ["AGI", "AMI", "CallCenter"]),
         layer("Conversation", on: ["AGI"]),
         layer("Dialogues", on: ["Conversation", "CallCenter"]),
-        layer("Telephone", on: ["AGI"]),
+        layer("Telephone", on: ["AGI", "AMI"]),
         layer(
             "Service",
             on: [
-                "Reactor", "Workers", "AGI", "CallCenter", "Asterisk", "Conversation", "Dialogues",
-                "CLinux",
+                "Reactor", "Workers", "AGI", "AMI", "CallCenter", "Asterisk", "Conversation",
+                "Dialogues", "CLinux",
             ]),
         .executableTarget(
             name: "rollcall",
             dependencies: [
                 "Service", "Administration", "Store", "Telephone", "Dialogues", "Conversation",
-                "Asterisk", "CallCenter", "AGI", "Reactor", "Workers", "CLinux",
+                "Asterisk", "CallCenter", "AGI", "AMI", "Reactor", "Workers", "CLinux",
             ],
             // A link to Prompts/prompts.tsv: the texts are in the program, and written once.
             resources: [.embedInCode("prompts.tsv")],
@@ -78,14 +79,16 @@ let package = Package(
         tests(of: "Reactor", with: ["CLinux", "Workers"]),
         tests(of: "Workers"),
         tests(of: "AGI", with: ["Seeds"], resources: [.copy("Fixtures")]),
+        tests(of: "AMI", with: ["Seeds"], resources: [.copy("Fixtures")]),
         tests(of: "CallCenter", with: ["Seeds"]),
         tests(of: "SQLite"),
         tests(of: "Store", with: ["CallCenter", "SQLite", "Workers", "Seeds"]),
         tests(of: "Administration", with: ["CallCenter", "Store", "SQLite", "Seeds"]),
-        tests(of: "Asterisk", with: ["AGI", "CallCenter", "Telephone", "FakeDesks"]),
+        tests(
+            of: "Asterisk", with: ["AGI", "AMI", "CallCenter", "Telephone", "FakeDesks", "Seeds"]),
         tests(of: "Conversation", with: ["AGI", "ScriptedCall"]),
         tests(of: "Dialogues", with: ["ScriptedCall", "CallCenter", "Conversation", "AGI"]),
-        tests(of: "Telephone", with: ["AGI"]),
+        tests(of: "Telephone", with: ["AGI", "AMI"]),
         // Random calls from all layers but the wire's and the store's own.
         .testTarget(
             name: "WalkerTests",
@@ -96,7 +99,7 @@ let package = Package(
         tests(
             of: "Service",
             with: [
-                "Store", "Telephone", "Reactor", "Workers", "AGI", "CallCenter", "Dialogues",
+                "Store", "Telephone", "Reactor", "Workers", "AGI", "AMI", "CallCenter", "Dialogues",
                 "Conversation", "Asterisk", "FakeDesks",
             ]),
         tests(

@@ -174,6 +174,12 @@ package enum LogOffReason: String, Hashable, Sendable {
     case blocked
     /// The user was archived, which logs off.
     case archived
+    /// At the centre's midnight.
+    case midnight
+    /// Offers in a row were not answered.
+    case noAnswer = "no-answer"
+    /// Offers in a row did not reach the telephone.
+    case errors
 
     /// Refuses what cannot be a reason in words of one's own, as the administration takes one.
     package static func check(_ text: String) throws(InvalidValue) {

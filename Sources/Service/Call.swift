@@ -32,7 +32,7 @@ struct Call {
         var route: Route?
         let fault = await channel.admit { preamble in
             route = Route(preamble)
-            return route?.path.greatestLength ?? .seconds(1)
+            return route.map { $0.path.greatestLength } ?? .seconds(1)
         }
         if let fault {
             log.event(.callRefused, ["peer": peer, "reason": fault])
@@ -43,7 +43,8 @@ struct Call {
             .callRefused,
             [
                 "peer": peer, "path": channel.preamble.script,
-                "reason": "unknown path: agent, audio and the acts of feature codes are served",
+                "reason": "unknown path: agent, audio, dial, callback, resync and the acts of "
+                    + "feature codes are served",
             ])
         return nil
     }
@@ -60,6 +61,8 @@ struct Call {
         var ending =
             switch route.path {
             case .audio: await answerAudio(route, caller)
+            case .dial, .callback: await dial(route, caller)
+            case .resync: await resync(caller)
             case .agent, .code: await serveAgent(route, caller)
             }
         await caller.leaves(with: ending.result)
@@ -117,7 +120,7 @@ struct Call {
         }
     }
 
-    private func ending(of talk: () async throws -> CallResult) async -> Ending {
+    func ending(of talk: () async throws -> CallResult) async -> Ending {
         do {
             return Ending(result: try await talk())
         } catch let ended as CallEnded {
@@ -159,10 +162,12 @@ struct Call {
 
 extension Route.Path {
     /// As long as a call may last; a customer's waits for `audio` as short as can be.
-    fileprivate var greatestLength: Duration {
+    fileprivate var greatestLength: Duration? {
         switch self {
         case .agent, .code: .seconds(180)
         case .audio: .seconds(1)
+        // As long as somebody waits or talks, or the PBX is there.
+        case .dial, .callback, .resync: nil
         }
     }
 }

@@ -143,7 +143,9 @@ extension CallChannel {
     ///
     /// A caller can forge lines in it, replies included: nothing but the line `HANGUP` may have
     /// come when we send our first command.
-    func admit(for duration: (Preamble) -> Duration) async -> String? {
+    ///
+    /// `duration` says how long the call may last; `nil` is for ever.
+    func admit(for duration: (Preamble) -> Duration?) async -> String? {
         var parser = PreambleParser()
         let deadline = loop.deadline(after: Self.preambleTime)
         while true {
@@ -154,7 +156,7 @@ extension CallChannel {
                 socket.quickAck()
             case .bytes(.complete(let preamble, let rest)):
                 self.preamble = preamble
-                end = loop.deadline(after: duration(preamble))
+                end = duration(preamble).map(loop.deadline) ?? .never
                 return takeEarly(rest)
             case .bytes(.refused(let fault)): return fault.description
             case .tooLate: return "the preamble did not come within 2 s"

@@ -7,15 +7,23 @@ package struct Route: Hashable, Sendable {
     /// The conversations that a PBX can ask for.
     package enum Path: Hashable, Sendable {
         case agent, audio
+        /// Rings a group's agents; or who is in charge of a customer.
+        case dial, callback
+        /// The control session of a PBX.
+        case resync
         case code(FeatureCode.Act)
 
         /// All of them, in the order in which help shows them.
-        package static let all: [Self] = [.agent, .audio] + FeatureCode.Act.allCases.map(Self.code)
+        package static let all: [Self] =
+            [.agent, .audio, .dial, .callback, .resync] + FeatureCode.Act.allCases.map(Self.code)
 
         init?(_ word: String) {
             switch word {
             case "agent": self = .agent
             case "audio": self = .audio
+            case "dial": self = .dial
+            case "callback": self = .callback
+            case "resync": self = .resync
             default:
                 guard let act = FeatureCode.Act(rawValue: word) else { return nil }
                 self = .code(act)
@@ -30,6 +38,7 @@ package struct Route: Hashable, Sendable {
     package enum Name: String, CaseIterable, Hashable, Sendable {
         case group, `extension`, queue, slot
         case id, profile, number, reason, trusted
+        case user, any
     }
 
     fileprivate struct Parameter: Hashable, Sendable {
@@ -65,6 +74,9 @@ extension Route.Path: CustomStringConvertible {
         switch self {
         case .agent: "agent"
         case .audio: "audio"
+        case .dial: "dial"
+        case .callback: "callback"
+        case .resync: "resync"
         case .code(let act): act.rawValue
         }
     }

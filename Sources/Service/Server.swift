@@ -11,21 +11,29 @@ package final class Server: Sendable {
     private let maxCalls: Int
     private let desks: @Sendable (EventLoop) -> Desks
     private let log: EventLog
+    private let companions: [Companion]
     private let running = Atomic<Int>(0)
 
     /// Running calls have this long to end after the first signal.
     private static let drainTime = Duration.seconds(25)
 
+    /// What goes on beside the calls as long as the server serves, on its first loop.
+    ///
+    /// It is cancelled when the last call has ended; one that returns earlier is not missed.
+    package typealias Companion = @Sendable () async -> Void
+
     /// `desks` is asked once for each loop; the first loop is the one that `serve` runs on.
     package init(
         listeners: [Listener], loops: [EventLoop], allowed: [Network], maxCalls: Int,
-        desks: @escaping @Sendable (EventLoop) -> Desks, log: EventLog
+        desks: @escaping @Sendable (EventLoop) -> Desks, companions: [Companion] = [],
+        log: EventLog
     ) {
         self.listeners = listeners
         self.loops = loops
         self.allowed = allowed
         self.maxCalls = maxCalls
         self.desks = desks
+        self.companions = companions
         self.log = log
     }
 
@@ -37,6 +45,17 @@ package final class Server: Sendable {
         for listener in listeners {
             log.event(.listening, ["address": listener.address.description])
         }
+        try await withThrowingDiscardingTaskGroup { beside in
+            for companion in companions {
+                beside.addTask(executorPreference: loops[0]) { await companion() }
+            }
+            defer { beside.cancelAll() }
+            try await serveCalls()
+        }
+        log.event(.stopped)
+    }
+
+    private func serveCalls() async throws {
         try await withThrowingTaskGroup { group in
             defer { close() }
             group.addTask(name: "calls", executorPreference: loops[0]) { await self.takeCalls() }
@@ -47,7 +66,6 @@ package final class Server: Sendable {
             try await group.next()
             group.cancelAll()
         }
-        log.event(.stopped)
     }
 
     private func heedSignals() async throws {

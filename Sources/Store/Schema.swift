@@ -6,7 +6,7 @@ package enum Schema {
     package static let applicationID: Int64 = 0x526F_6C6C
 
     /// The SQL of each version, from 1 on.
-    package static let steps: [StaticString] = [version1, version2, version3]
+    package static let steps: [StaticString] = [version1, version2, version3, version4]
 
     package static var version: Int64 { Int64(steps.count) }
 

@@ -13,7 +13,8 @@ import Testing
         ("agent", Route.Path.agent), ("audio", .audio), ("agent?", .agent),
         ("logon", .code(.logOn)), ("logoff", .code(.logOff)), ("toggle", .code(.toggle)),
         ("pause", .code(.pause)), ("return?id=1", .code(.endPause)),
-        ("ready", .code(.endWrapUp)), ("status", .code(.status)),
+        ("ready", .code(.endWrapUp)), ("status", .code(.status)), ("dial", .dial),
+        ("callback?user=anna", .callback), ("resync", .resync),
     ])
     func `the paths we serve`(script: String, path: Route.Path) throws {
         let found = try #require(route(script)?.path)
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "/", "Agent", "agent/", "agents", "/agent", "agent#", "agent%20", "../agent", "resync",
+        "", "/", "Agent", "agent/", "agents", "/agent", "agent#", "agent%20", "../agent",
         "audio;slot=hold", "?agent", "logOn", "log-on", "logon/", "endPause", "Return",
     ])
     func `no other path`(script: String) {

@@ -1,0 +1,65 @@
+/// Calls of agents, the order in which a group is rung, and the links to the PBXs.
+extension Schema {
+    static let version4: StaticString = """
+        -- One offer of a call to an agent and what came of it, or a call that an agent made. An
+        -- agent's state follows from the latest rows. The names are those of then, without foreign
+        -- keys.
+        CREATE TABLE calls (
+            id INTEGER PRIMARY KEY,
+            -- The PBX's address and the unique id of the agent's channel there, or random.
+            leg TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL CHECK (kind IN ('queue', 'group', 'callback', 'outbound')),
+            pbx TEXT NOT NULL,
+            -- The unique id of the customer's channel; of an outbound call the agent's own.
+            call TEXT NOT NULL,
+            -- The name of the queue or the group; '' for an outbound call.
+            place TEXT NOT NULL,
+            -- Who calls, or whom the agent calls; '' where unknown.
+            caller TEXT NOT NULL,
+            interface TEXT NOT NULL,
+            log_on_id TEXT NOT NULL,
+            user_id INTEGER NOT NULL,
+            user_name TEXT NOT NULL,
+            first_name TEXT NOT NULL,
+            last_name TEXT NOT NULL,
+            numeric_id TEXT NOT NULL,
+            group_id INTEGER NOT NULL,
+            group_name TEXT NOT NULL,
+            -- All UTC milliseconds.
+            offered_at INTEGER NOT NULL,
+            answered_at INTEGER,
+            ended_at INTEGER,
+            -- The state that follows the end (after service, busy, no answer) lasts until then.
+            state_until INTEGER,
+            outcome TEXT
+                CHECK (
+                    outcome IN ('answered', 'no-answer', 'busy', 'error', 'cancelled', 'lost')
+                ),
+            CHECK ((ended_at IS NULL) = (outcome IS NULL)),
+            CHECK (state_until IS NULL OR ended_at IS NOT NULL)
+        ) STRICT;
+        CREATE INDEX calls_by_user ON calls (user_id, offered_at);
+        CREATE INDEX calls_by_group ON calls (group_id, offered_at);
+        CREATE INDEX calls_by_age ON calls (offered_at);
+        CREATE INDEX calls_open ON calls (user_id) WHERE ended_at IS NULL;
+        CREATE INDEX calls_open_at_pbx ON calls (pbx) WHERE ended_at IS NULL;
+        CREATE INDEX calls_resting ON calls (state_until) WHERE state_until IS NOT NULL;
+
+        -- The place in the list of the home group, by which it is rung one after the other (R71);
+        -- who has none comes after those who have, by numeric ID.
+        ALTER TABLE users ADD COLUMN list_place INTEGER CHECK (list_place > 0);
+
+        -- What a serving process knows of each PBX; another process reads it.
+        CREATE TABLE pbx_links (
+            pbx TEXT NOT NULL,
+            way TEXT NOT NULL CHECK (way IN ('manager', 'control')),
+            is_up INTEGER NOT NULL CHECK (is_up IN (0, 1)),
+            since INTEGER NOT NULL,
+            -- As the PBX says it; '' where it did not.
+            version TEXT NOT NULL,
+            -- Why it is down; '' where it is up.
+            reason TEXT NOT NULL,
+            PRIMARY KEY (pbx, way)
+        ) STRICT, WITHOUT ROWID;
+        """
+}
