@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 extension Socket {
-    /// Opens a connection.
+    /// Opens a connection; ends with ECANCELED when the task is cancelled.
     package static func connect(
         to address: Address, on loop: EventLoop, within limit: Duration
     ) async throws(Errno) -> Socket {
@@ -17,7 +17,13 @@ extension Socket {
         }
         keepWatchOfThePeer(descriptor)
         let socket = try Socket(descriptor, peer: address, on: loop)
-        switch await loop.writable(socket.watch, by: loop.deadline(after: limit)) {
+        let watch = socket.watch
+        let readiness = await withTaskCancellationHandler {
+            await loop.writable(watch, by: loop.deadline(after: limit))
+        } onCancel: {
+            loop.close(waiting: watch)
+        }
+        switch readiness {
         case .ready: break
         case .tooLate: throw Errno(ETIMEDOUT)
         case .closed: throw Errno(ECANCELED)

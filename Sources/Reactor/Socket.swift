@@ -36,9 +36,10 @@ package struct Socket: ~Copyable, Sendable {
 
     /// Waits for bytes, at least one and at most 16 KiB, and lends them to `body`.
     ///
-    /// They lie in the loop's only buffer: who keeps them makes the next receive copy it.
+    /// They lie in the loop's only buffer: who keeps them makes the next receive copy it. A peer
+    /// that may send without end is received from `inTurn`: all others have a turn before its more.
     package func receive<Result>(
-        by deadline: Deadline, _ body: (ArraySlice<UInt8>) -> Result
+        by deadline: Deadline, inTurn: Bool = false, _ body: (ArraySlice<UInt8>) -> Result
     ) async -> Received<Result> {
         while true {
             switch await loop.readable(watch, by: deadline) {
@@ -46,7 +47,7 @@ package struct Socket: ~Copyable, Sendable {
             case .tooLate: return .tooLate
             case .closed: return .closed
             }
-            switch take() {
+            switch take(inTurn: inTurn) {
             case .bytes(let bytes): return .bytes(body(bytes))
             case .end: return .closed
             case .nothing: continue
@@ -72,7 +73,7 @@ package struct Socket: ~Copyable, Sendable {
         case end
     }
 
-    private func take() -> Taken {
+    private func take(inTurn: Bool = false) -> Taken {
         while true {
             let (bytes, failure) = loop.buffer.withLock { buffer in
                 let count = unsafe buffer.withUnsafeMutableBytes {
@@ -84,7 +85,9 @@ package struct Socket: ~Copyable, Sendable {
             case 0 where bytes.isEmpty: return .end
             case 0:
                 // A short receive has emptied the socket.
-                if bytes.count == EventLoop.receiveSize { loop.noteMore(watch) }
+                if bytes.count == EventLoop.receiveSize {
+                    inTurn ? loop.standAside(watch) : loop.noteMore(watch)
+                }
                 return .bytes(bytes)
             case EINTR: continue
             case EAGAIN: return .nothing
@@ -116,6 +119,20 @@ package struct Socket: ~Copyable, Sendable {
 
     package func send(_ bytes: [UInt8], within limit: Duration) async -> Bool {
         await send(bytes, by: loop.deadline(after: limit))
+    }
+
+    /// Sends what the kernel takes of `bytes` now, and waits for nothing.
+    /// - Returns: how many; `nil` where the connection has ended.
+    package func sendNow(_ bytes: [UInt8]) -> Int? {
+        guard !bytes.isEmpty else { return 0 }
+        while true {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.send(watch.descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            if count >= 0 { return count }
+            if errno == EAGAIN { return 0 }
+            if errno != EINTR { return nil }
+        }
     }
 
     /// Acknowledges at once what has come and comes next, until the kernel changes its mind: a peer

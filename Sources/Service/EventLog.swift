@@ -91,4 +91,8 @@ package enum Event: String, Hashable, Sendable {
     case lettersWait = "letters_wait"
     case historyTrimmed = "history_trimmed"
     case historyNotTrimmed = "history_not_trimmed"
+    case managerUp = "manager_up"
+    case managerDown = "manager_down"
+    case controlUp = "control_up"
+    case controlDown = "control_down"
 }

@@ -20,7 +20,8 @@ final class RunningServer: Sendable {
     /// Joins the parts without serving yet; `write` gets the log, line by line, on a thread of its own.
     init(
         store: Store, listen: [Address], allow: [Network], loops count: Int, maxCalls: Int,
-        trusted: TrustedSecret? = nil, write: @escaping @Sendable (String) -> Void
+        trusted: TrustedSecret? = nil, managers: [ManagerLogin] = [],
+        write: @escaping @Sendable (String) -> Void
     ) throws(UsageError) {
         logWorker = Worker(name: "log", limit: 4_096)
         let log = EventLog(on: logWorker, clock: WallClock.now, write: write)
@@ -52,7 +53,7 @@ final class RunningServer: Sendable {
                 return Desks(
                     agents: reader, audio: reader, book: store, trusted: trusted,
                     manners: { Desks.Manners(of: reader, languages: languages) })
-            }, log: log)
+            }, companions: Self.companions(managers, of: store, on: loops[0], log: log), log: log)
         history = HistoryKeeper(of: store, log: log)
     }
 

@@ -1,7 +1,9 @@
 import CLinux
+import CallCenter
 import Glibc
 import Reactor
 import Service
+import Store
 import Synchronization
 
 extension RunningServer {
@@ -15,7 +17,8 @@ extension RunningServer {
         let output = LogOutput()
         let running = try RunningServer(
             store: store, listen: options.listen, allow: options.allow, loops: options.loops,
-            maxCalls: options.maxCalls, trusted: options.trusted, write: output.write)
+            maxCalls: options.maxCalls, trusted: options.trusted, managers: options.managers,
+            write: output.write)
         if descriptors < options.maxCalls + 100 {
             running.log.event(
                 .descriptors,
@@ -27,6 +30,11 @@ extension RunningServer {
         let postman = Postman(of: store, log: running.log)
         let failure = Failure()
         running.run {
+            do throws(DeskUnavailable) {
+                try await store.startLinks(withManagersAt: Set(options.managers.map(\.pbx)))
+            } catch {
+                running.log.event(.deskUnavailable, ["reason": error.reason])
+            }
             do {
                 try await running.server.serve()
             } catch {

@@ -16,6 +16,7 @@ struct ServeOptions: Sendable {
     let trusted: TrustedSecret?
     /// What PINs are hashed with.
     let pepper: Pepper?
+    let managers: [ManagerLogin]
 
     init(_ given: Given) throws(UsageError) {
         database = try given.database()
@@ -52,6 +53,7 @@ struct ServeOptions: Sendable {
         sample = given.has(.sample)
         trusted = try given.trustedSecret()
         pepper = try given.pepper()
+        managers = try given.managers()
     }
 }
 
@@ -92,7 +94,7 @@ extension Verb {
         name: "serve",
         options: [
             .database, .listen, .allow, .loops, .maxCalls, .sample, .pepperFile,
-            .trustedSecretFile,
+            .trustedSecretFile, .manager, .managerUser, .managerSecretFile,
         ],
         help: "Takes the calls of a PBX, until SIGTERM or Ctrl-C.",
         details: """
@@ -102,6 +104,10 @@ extension Verb {
 
             With --trusted-secret-file, a PBX whose global variable ROLLCALL_TRUSTED holds the same
             secret is asked for no PIN where its dialplan says trusted=1.
+
+            With --manager it hears of each call and agent of the PBX, and puts right at once what
+            its queues have of our agents; the connection is made again whenever it is lost. Without
+            one all that a call asks for works. The host is the one that the PBX's calls come from.
 
             AGI has neither login nor encryption: let PBXs reach it through a private network or a
             tunnel only.
