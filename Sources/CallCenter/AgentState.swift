@@ -29,17 +29,28 @@ package enum AgentState: Hashable, Sendable {
     /// The state of an agent who is logged on, at a moment in UTC milliseconds.
     ///
     /// A call goes on through a pause; a pause hides what follows a call. `open` are their calls
-    /// that have not ended, `latest` is the one that ended last.
+    /// that have not ended, `latest` is the one whose following state lasts longest. A clock that
+    /// was set back ends that state rather than making it longer.
     package init(
         pause: Pause?, open: [CallRecord], latest: CallRecord?, at now: Int64
+    ) {
+        self.init(
+            isPaused: pause != nil, for: pause?.reason, open: open, latest: latest, at: now)
+    }
+
+    package init(
+        isPaused: Bool, for reason: PauseReason?, open: [CallRecord], latest: CallRecord?,
+        at now: Int64
     ) {
         if open.contains(where: { $0.answeredAt != nil || $0.kind == .outbound }) {
             self = .inService
         } else if !open.isEmpty {
             self = .connecting
-        } else if let pause {
-            self = .paused(pause.reason)
-        } else if let latest, let until = latest.stateUntil, until > now {
+        } else if isPaused {
+            self = .paused(reason)
+        } else if let latest, let until = latest.stateUntil, let ended = latest.endedAt,
+            ended <= now, now < until
+        {
             switch latest.outcome {
             case .answered: self = .afterService
             case .busy: self = .busy
@@ -49,5 +60,17 @@ package enum AgentState: Hashable, Sendable {
         } else {
             self = .ready
         }
+    }
+}
+
+/// What an agent who is logged on is doing, and since when.
+package struct AgentStanding: Hashable, Sendable {
+    package let state: AgentState
+    /// UTC milliseconds.
+    package let since: Int64
+
+    package init(_ state: AgentState, since: Int64) {
+        self.state = state
+        self.since = since
     }
 }

@@ -2,13 +2,14 @@
 ///
 /// Every change is flushed to disk before the function returns.
 package protocol CallBook: Sendable {
-    /// Writes what happened, in this order, at a moment in UTC milliseconds.
+    /// Writes what happened, in this order.
     ///
     /// An offer to an interface at which nobody is logged on is left out, and so is what follows of
     /// it; what happened already is not written twice. Gives what follows for the agents.
-    func note(
-        _ changes: [CallChange], at now: Int64
-    ) async throws(DeskUnavailable) -> [CallConsequence]
+    func note(_ moments: [CallMoment]) async throws(DeskUnavailable) -> [CallConsequence]
+
+    /// The call with this leg; `nil` where nothing was written of it.
+    func call(_ leg: CallRecord.Leg) async throws(DeskUnavailable) -> CallRecord?
 
     /// Ends the agent's rest (after service, busy, no answer) at this moment: they are ready.
     ///
@@ -22,13 +23,37 @@ package protocol CallBook: Sendable {
     func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest]
 }
 
+extension CallBook {
+    /// Writes what happened at one moment in UTC milliseconds; see `note(_:)`.
+    package func note(
+        _ changes: [CallChange], at now: Int64
+    ) async throws(DeskUnavailable) -> [CallConsequence] {
+        try await note(changes.map { CallMoment($0, at: now) })
+    }
+}
+
+/// Something that happened, and when.
+package struct CallMoment: Hashable, Sendable {
+    package let change: CallChange
+    /// UTC milliseconds.
+    package let at: Int64
+
+    package init(_ change: CallChange, at: Int64) {
+        self.change = change
+        self.at = at
+    }
+}
+
 /// What happened to an agent's part of a call.
 package enum CallChange: Hashable, Sendable {
     /// The agent's telephone begins to ring, or the agent begins to call.
     case offered(CallOffer)
+    /// The telephone begins to ring for an offer that was written, with a random leg, when the
+    /// agent was chosen: the same call, PBX and interface. From now on this leg names it too.
+    case rings(CallOffer)
     /// The two talk.
     case answered(CallRecord.Leg)
-    /// Over; one that was answered ends as `answered`, whatever it is said to be.
+    /// Over; one that was answered ends as `answered`, whatever it is said to be but `lost`.
     case ended(CallRecord.Leg, CallRecord.Outcome)
 }
 
@@ -40,6 +65,7 @@ package struct CallOffer: Hashable, Sendable {
     package let call: String
     package let place: String
     package let caller: String
+    /// As the log-on has it, or as the channel's name begins, which lacks a `/n` at its end.
     package let interface: String
 
     package init(

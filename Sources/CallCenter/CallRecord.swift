@@ -28,11 +28,13 @@ package struct CallRecord: Hashable, Sendable {
         case error
         /// The caller hung up, or somebody else answered.
         case cancelled
-        /// Nobody knows: the PBX or this server was away when it ended.
+        /// Nobody knows: the PBX or this server was away when it ended. It may have been answered.
         case lost
     }
 
     package let leg: Leg
+    /// Where the leg is random: the PBX's name of it, once its telephone rings.
+    package let channel: Leg?
     package let kind: Kind
     package let pbx: String
     /// The unique id of the customer's channel; of an outbound call the agent's own.
@@ -53,11 +55,12 @@ package struct CallRecord: Hashable, Sendable {
     package let outcome: Outcome?
 
     package init(
-        leg: Leg, kind: Kind, pbx: String, call: String, place: String, caller: String,
+        leg: Leg, channel: Leg? = nil, kind: Kind, pbx: String, call: String, place: String, caller: String,
         interface: String, user: User.ID, offeredAt: Int64, answeredAt: Int64? = nil,
         endedAt: Int64? = nil, stateUntil: Int64? = nil, outcome: Outcome? = nil
     ) {
         self.leg = leg
+        self.channel = channel
         self.kind = kind
         self.pbx = pbx
         self.call = call

@@ -85,7 +85,7 @@ extension Directory {
     }
 
     /// Who is logged on, by numeric ID.
-    package func who() throws -> [PresentAgent] { try connection.who() }
+    package func who() throws -> [PresentAgent] { try connection.who(at: now) }
 
     /// The ledger within a period of UTC milliseconds, oldest first; of one user or of all.
     package func ledger(

@@ -18,7 +18,7 @@ enum ListQuery: Query {
             """
             SELECT u.id, u.numeric_id, u.first_name, u.last_name, u.user_name, g.name,
                 l.profile_name, l.number, l.interface, l.since, l.paused_at, l.reason_name,
-                g.id
+                g.id, l.reason_id, l.reason_number
             FROM log_ons l
             JOIN users u ON u.id = l.user_id
             JOIN groups g ON g.id = u.group_id

@@ -11,7 +11,7 @@ extension Store {
 
     /// Who is logged on, by numeric ID.
     package func who() throws(StoreFault) -> [PresentAgent] {
-        try list { connection in try connection.who() }
+        try list { [clock] connection in try connection.who(at: clock.now()) }
     }
 
     /// The ledger, oldest first.
@@ -38,7 +38,8 @@ extension Connection {
     }
 
     /// Who is logged on, by numeric ID.
-    func who() throws(SQLiteError) -> [PresentAgent] {
+    func who(at now: Int64) throws(SQLiteError) -> [PresentAgent] {
+        let open = try openCallsByUser()
         let rows = try all(ListQuery.present) { row in
             (
                 user: row.integer(0),
@@ -48,11 +49,12 @@ extension Connection {
                     name: fullName(row.text(2), row.text(3), else: row.text(4)),
                     userName: row.text(4), group: row.text(5), profile: row.text(6),
                     number: row.text(7), interface: row.text(8), since: row.integer(9),
-                    pausedSince: row.optionalInteger(10), pauseReason: row.optionalText(11))
+                    pausedSince: row.optionalInteger(10), pauseReason: row.optionalText(11)),
+                reason: pauseReason(row, from: 13)
             )
         }
         var present: [PresentAgent] = []
-        for (user, agent) in rows {
+        for (user, agent, reason) in rows {
             var agent = agent
             let queues = try all(LogOnQuery.members, .integer(user)) { row in
                 (name: row.text(0), status: row.text(2), word: row.text(3))
@@ -64,9 +66,18 @@ extension Connection {
                 default: break
                 }
             }
+            agent.standing = try standing(
+                of: agent, for: reason, open: open[agent.user] ?? [], at: now)
             present.append(agent)
         }
         return present
+    }
+
+    /// The reason of a pause, from its identity, number and name; what cannot be read is none.
+    private func pauseReason(_ row: borrowing Row, from first: Int32) -> PauseReason? {
+        guard let id = row.optionalInteger(first) else { return nil }
+        return try? PauseReason(
+            id: PauseReason.ID(id), number: Int(row.integer(first + 1)), name: row.text(11))
     }
 }
 

@@ -30,4 +30,16 @@ extension LogOnTable {
     func setAdrift(_ id: LogOn.ID, in connection: borrowing Connection) throws(SQLiteError) {
         try connection.run(LogOnQuery.setAdrift, .text(id.description))
     }
+
+    /// Logs off who is on without a call of theirs, and tells them at their next one; the log-on
+    /// is adrift, so that its members are taken out of the PBX.
+    func logOff(
+        _ logOn: LogOn, reason: LogOffReason, telling notice: Notice.Kind, at now: Int64,
+        in connection: borrowing Connection
+    ) throws(SQLiteError) {
+        try record(.logOff, reason.rawValue, of: logOn.id, call: "", at: now, in: connection)
+        try connection.run(PresenceQuery.logOff, .text(logOn.id.description))
+        try connection.run(
+            EditQuery.addNotice, .integer(logOn.user.value), .text(notice.rawValue))
+    }
 }

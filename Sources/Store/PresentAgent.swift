@@ -24,5 +24,7 @@ package struct PresentAgent: Hashable, Sendable {
     package internal(set) var pausedSince: Int64?
     /// The name of the pause's reason, where it has one.
     package internal(set) var pauseReason: String?
+    /// What they are doing, by their calls and pause.
+    package internal(set) var standing = AgentStanding(.ready, since: 0)
     package var isPaused: Bool { pausedSince != nil }
 }

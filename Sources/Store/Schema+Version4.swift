@@ -8,6 +8,8 @@ extension Schema {
             id INTEGER PRIMARY KEY,
             -- The PBX's address and the unique id of the agent's channel there, or random.
             leg TEXT NOT NULL UNIQUE,
+            -- Where the leg is random: the same of the channel that rang for it, once it is known.
+            channel TEXT,
             kind TEXT NOT NULL CHECK (kind IN ('queue', 'group', 'callback', 'outbound')),
             pbx TEXT NOT NULL,
             -- The unique id of the customer's channel; of an outbound call the agent's own.
@@ -43,7 +45,9 @@ extension Schema {
         CREATE INDEX calls_by_age ON calls (offered_at);
         CREATE INDEX calls_open ON calls (user_id) WHERE ended_at IS NULL;
         CREATE INDEX calls_open_at_pbx ON calls (pbx) WHERE ended_at IS NULL;
-        CREATE INDEX calls_resting ON calls (state_until) WHERE state_until IS NOT NULL;
+        CREATE INDEX calls_by_channel ON calls (channel) WHERE channel IS NOT NULL;
+        CREATE INDEX calls_resting ON calls (user_id, state_until) WHERE state_until IS NOT NULL;
+        CREATE INDEX calls_ended ON calls (user_id, ended_at) WHERE ended_at IS NOT NULL;
 
         -- The place in the list of the home group, by which it is rung one after the other (R71);
         -- who has none comes after those who have, by numeric ID.

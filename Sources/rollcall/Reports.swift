@@ -17,7 +17,7 @@ struct WhoReport {
                 return [
                     agent.numericID, agent.name, agent.group, agent.profile, agent.number,
                     (agent.queues + refused).joined(separator: ", "),
-                    WallClock.readable(agent.since), agent.pauseInWords,
+                    WallClock.readable(agent.since), agent.stateInWords,
                 ]
             }
         ).lines
@@ -36,6 +36,8 @@ struct WhoReport {
                         agent.refusedQueues.sorted { $0.key < $1.key }
                             .map { JSON.Field(name: $0.key, value: .string($0.value)) }),
                     "since": .string(WallClock.universal(agent.since)),
+                    "state": .string(agent.standing.state.word),
+                    "state_since": .string(WallClock.universal(agent.standing.since)),
                     "paused": .bool(agent.isPaused),
                     "paused_since": agent.pausedSince.map { .string(WallClock.universal($0)) }
                         ?? .null,
@@ -47,11 +49,22 @@ struct WhoReport {
 
 extension PresentAgent {
     /// Such as `paused (Lunch) since 2026-11-21 12:30:05`; empty where calls come.
-    fileprivate var pauseInWords: String {
-        guard let pausedSince else { return "" }
-        let reason = pauseReason.map { " (\($0))" } ?? ""
-        return "paused\(reason) since \(WallClock.readable(pausedSince))"
+    fileprivate var stateInWords: String {
+        let since = WallClock.readable(standing.since)
+        switch standing.state {
+        case .ready, .loggedOff:
+            guard let pausedSince else { return "" }
+            return "paused\(reasonInWords) since \(WallClock.readable(pausedSince))"
+        case .paused: return "paused\(reasonInWords) since \(since)"
+        case .connecting: return "rings since \(since)"
+        case .inService: return "in service since \(since)"
+        case .afterService: return "after service since \(since)"
+        case .busy: return "busy since \(since)"
+        case .noAnswer: return "no answer since \(since)"
+        }
     }
+
+    private var reasonInWords: String { pauseReason.map { " (\($0))" } ?? "" }
 }
 
 extension LedgerEntry.Event {

@@ -16,6 +16,7 @@ import Testing
         AuditQuery.self, NameQuery.self, SkillQuery.self,
         BackupQuery.self, PersonQuery.self, CheckQuery.self, ErasingQuery.self, HistoryQuery.self,
         QueueQuery.self,
+        CallQuery.self,
         RecordingQuery.self,
         CampaignQuery.self,
         AccessGroupQuery.self,
@@ -31,7 +32,7 @@ import Testing
 
     /// These go through a whole table: lists, the start of a server.
     private static let mayScan: Set<String> = [
-        OutboxQuery.all.name,
+        OutboxQuery.all.name, CallQuery.openOfAll.name,
         UserListQuery.everybody.name, UserListQuery.ofGroup.name, UserListQuery.groups.name,
         UserListQuery.profiles.name, UserListQuery.profilesNamed.name, UserListQuery.unticked.name,
         ImportQuery.all.name,

@@ -41,6 +41,11 @@ final class TestTime: Sendable {
         elapsed.add(passed, ordering: .relaxed)
     }
 
+    /// Sets the wall clock, and no other.
+    func step(_ duration: Duration) {
+        milliseconds.add(Int64(duration / .milliseconds(1)), ordering: .relaxed)
+    }
+
     /// The clocks of a store; a change's second lasts until the test lets it pass.
     var clock: StoreClock {
         StoreClock(

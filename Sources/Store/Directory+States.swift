@@ -1,0 +1,66 @@
+package import CallCenter
+import SQLite
+
+// What agents are doing: it follows from their log-ons and calls, and is written nowhere.
+
+extension Directory {
+    /// What everybody is doing who is logged on; the others are logged off.
+    package func states() throws -> [User.ID: AgentStanding] {
+        let present = try connection.who(at: now).map { ($0.user, $0.standing) }
+        return Dictionary(present, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Store {
+    /// What the agent of this log-on is doing.
+    package func standing(of logOn: LogOn) throws(DeskUnavailable) -> AgentStanding {
+        let now = clock.now()
+        return try look { connection throws(SQLiteError) in
+            try connection.standing(
+                of: logOn.user, since: logOn.since ?? now, pausedSince: logOn.pause?.since,
+                for: logOn.pause?.reason, open: try connection.openCalls(of: logOn.user), at: now)
+        }
+    }
+}
+
+extension Connection {
+    /// The calls that go on, by agent.
+    func openCallsByUser() throws(SQLiteError) -> [User.ID: [CallRecord]] {
+        Dictionary(
+            grouping: try all(CallQuery.openOfAll) { CallRecord($0) }, by: \.user)
+    }
+
+    func openCalls(of user: User.ID) throws(SQLiteError) -> [CallRecord] {
+        try all(CallQuery.openOfUser, .integer(user.value)) { CallRecord($0) }
+    }
+
+    func standing(
+        of agent: PresentAgent, for reason: PauseReason?, open: [CallRecord], at now: Int64
+    ) throws(SQLiteError) -> AgentStanding {
+        try standing(
+            of: agent.user, since: agent.since, pausedSince: agent.pausedSince, for: reason,
+            open: open, at: now)
+    }
+
+    func standing(
+        of user: User.ID, since: Int64, pausedSince: Int64?, for reason: PauseReason?,
+        open: [CallRecord], at now: Int64
+    ) throws(SQLiteError) -> AgentStanding {
+        let key = Value.integer(user.value)
+        let latest = try first(CallQuery.latestOfUser, key, .integer(now)) { CallRecord($0) }
+        let state = AgentState(
+            isPaused: pausedSince != nil, for: reason, open: open, latest: latest, at: now)
+        let began: Int64? =
+            switch state {
+            case .inService: open.compactMap { $0.answeredAt ?? $0.offeredAt }.min()
+            case .connecting: open.map(\.offeredAt).min()
+            case .paused: pausedSince
+            case .afterService, .busy, .noAnswer: latest?.endedAt
+            case .ready, .loggedOff:
+                max(
+                    try first(CallQuery.streakBegan, key) { $0.integer(0) } ?? since,
+                    try first(CallQuery.lastOfUser, key) { $0.integer(0) } ?? since)
+            }
+        return AgentStanding(state, since: min(began ?? since, now))
+    }
+}
