@@ -7,4 +7,9 @@ package struct Action: Hashable, Sendable {
         self.name = name
         self.headers = headers.map { Packet.Header($0.key, $0.value) }
     }
+
+    package init(_ name: String, _ headers: [Packet.Header]) {
+        self.name = name
+        self.headers = headers
+    }
 }

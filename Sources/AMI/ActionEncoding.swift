@@ -40,7 +40,7 @@ extension Action {
             bytes += header.value.utf8
             bytes += "\r\n".utf8
         }
-        guard !name.isEmpty else { throw .unsafe("name") }
+        guard !name.isEmpty else { throw .unsafe("Action") }
         bytes += "\r\n".utf8
         return bytes
     }

@@ -50,6 +50,10 @@ package final class PBX: Sendable {
         /// A queue that somebody is added to is made where there is none.
         var makesQueues = false
         var calls = 0
+        /// The sessions of the manager, by their numbers.
+        var sessions: [Int: @Sendable (ManagerNews) -> Void] = [:]
+        var lastSession = 0
+        var isBooting = false
     }
 
     /// A PBX with these queues in its queues.conf, all of them empty.
@@ -100,6 +104,7 @@ extension PBX {
 
     /// The PBX starts anew and has forgotten every dynamic member (`persistentmembers=no`).
     package func restart() {
+        endSessions()
         change { state in state.queues = state.queues.mapValues { $0.filter { !$0.isDynamic } } }
     }
 

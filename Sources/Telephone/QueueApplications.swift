@@ -49,12 +49,15 @@ extension PBX {
         _ application: QueueApplication, _ arguments: String, on channel: String
     ) -> QueueOutcome {
         guard !arguments.isEmpty else { return .lacksArguments }
-        switch application {
-        case .addQueueMember: return add(arguments, channel)
-        case .removeQueueMember: return remove(arguments, channel)
-        case .pauseQueueMember: return pause(arguments, true)
-        case .unpauseQueueMember: return pause(arguments, false)
-        }
+        let outcome =
+            switch application {
+            case .addQueueMember: add(arguments, channel)
+            case .removeQueueMember: remove(arguments, channel)
+            case .pauseQueueMember: pause(arguments, true)
+            case .unpauseQueueMember: pause(arguments, false)
+            }
+        tell(events(of: outcome))
+        return outcome
     }
 
     private func add(_ text: String, _ channel: String) -> QueueOutcome {
@@ -70,13 +73,17 @@ extension PBX {
             stateInterface: arguments[5].isEmpty ? interface : arguments[5],
             wrapUp: max(0, leadingNumber(arguments[6])), isPaused: options.has("p"),
             pauseReason: options.has("p") ? options.value(of: "r") : "")
-        return change { state in
+        return add(member, to: queue)
+    }
+
+    func add(_ member: Member, to queue: String) -> QueueOutcome {
+        change { state in
             if state.makesQueues, state.queues[queue] == nil { state.queues[queue] = [] }
             guard let members = state.queues[queue] else {
                 return QueueOutcome(status: "NOSUCHQUEUE", changes: [])
             }
             // Nothing of the member that is there changes: not its name, not its penalty.
-            if members.contains(where: { $0.interface == interface }) {
+            if members.contains(where: { $0.interface == member.interface }) {
                 return QueueOutcome(status: "MEMBERALREADY", changes: [])
             }
             state.queues[queue]?.append(member)
@@ -88,7 +95,11 @@ extension PBX {
         let arguments = ApplicationArguments(text, declared: 3)
         let queue = arguments[0]
         let interface = arguments[1].isEmpty ? Self.interface(of: channel) : arguments[1]
-        return change { state in
+        return remove(interface, from: queue)
+    }
+
+    func remove(_ interface: String, from queue: String) -> QueueOutcome {
+        change { state in
             guard let members = state.queues[queue] else {
                 return QueueOutcome(status: "NOSUCHQUEUE", changes: [])
             }
@@ -108,17 +119,25 @@ extension PBX {
         let arguments = ApplicationArguments(text, declared: 4)
         let interface = arguments[1]
         guard !interface.isEmpty else { return .lacksArguments }
+        // An unpaused member keeps no reason, as long as the application does it.
+        return pause(
+            interface, in: arguments[0], isPaused, reason: isPaused ? arguments[3] : "")
+    }
+
+    /// An empty queue is every queue.
+    func pause(
+        _ interface: String, in queue: String, _ isPaused: Bool, reason: String
+    ) -> QueueOutcome {
+        let wanted = queue
         return change { state in
             var changes: [QueueChange] = []
-            // An empty queue is every queue.
-            for queue in state.queues.keys.sorted()
-            where arguments[0].isEmpty || queue == arguments[0] {
+            for queue in state.queues.keys.sorted() where wanted.isEmpty || queue == wanted {
                 guard
                     let index = state.queues[queue]?
                         .firstIndex(where: { $0.interface == interface })
                 else { continue }
                 state.queues[queue]?[index].isPaused = isPaused
-                state.queues[queue]?[index].pauseReason = isPaused ? arguments[3] : ""
+                state.queues[queue]?[index].pauseReason = reason
                 guard let member = state.queues[queue]?[index] else { continue }
                 changes.append(
                     isPaused ? .paused(member, queue: queue) : .unpaused(member, queue: queue))
