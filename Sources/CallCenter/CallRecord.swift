@@ -55,9 +55,10 @@ package struct CallRecord: Hashable, Sendable {
     package let outcome: Outcome?
 
     package init(
-        leg: Leg, channel: Leg? = nil, kind: Kind, pbx: String, call: String, place: String, caller: String,
-        interface: String, user: User.ID, offeredAt: Int64, answeredAt: Int64? = nil,
-        endedAt: Int64? = nil, stateUntil: Int64? = nil, outcome: Outcome? = nil
+        leg: Leg, channel: Leg? = nil, kind: Kind, pbx: String, call: String, place: String,
+        caller: String, interface: String, user: User.ID, offeredAt: Int64,
+        answeredAt: Int64? = nil, endedAt: Int64? = nil, stateUntil: Int64? = nil,
+        outcome: Outcome? = nil
     ) {
         self.leg = leg
         self.channel = channel
