@@ -1,4 +1,3 @@
-import AGI
 import CallCenter
 
 /// How an agent's lamp is lit: the state of the device `Custom:rollcall-<numeric id>`.
@@ -23,9 +22,8 @@ extension Presence {
         var lamp = lamp
         do {
             for _ in 1...3 {
-                _ = try await channel.send(
-                    .setVariable(
-                        "DEVICE_STATE(Custom:rollcall-\(logOn.numericID))", lamp.rawValue))
+                try await queues.setDevice(
+                    "Custom:rollcall-\(logOn.numericID)", to: lamp.rawValue)
                 let open = try await book.open(of: logOn.user)?.logOn
                 let now = Lamp(open?.numericID == logOn.numericID ? open : nil)
                 guard now != lamp else { return }

@@ -2,8 +2,8 @@ import AGI
 import CallCenter
 
 /// What is done to the members of a log-on that is on, and what it came to.
-struct MemberWork {
-    enum Kind {
+struct MemberWork: Sendable {
+    enum Kind: Sendable {
         /// Added again: a PBX that restarted has forgotten them; a pause is put right.
         case renewal
         /// Told of the log-on's pause, or of its end.
@@ -12,31 +12,51 @@ struct MemberWork {
         case wrapUp
     }
 
+    /// What is wrong with a member that the PBX has.
+    enum Fault: Sendable {
+        /// Only its penalty.
+        case penalty
+        /// Its name, wrap-up or state interface: it can only be removed and added.
+        case terms
+    }
+
     var kind: Kind
+    /// The queues whose members the renewal begins with; `nil` is all.
+    var queues: Set<String>?
+    /// What is known to be wrong before the renewal, by queue.
+    var faults: [String: Fault] = [:]
     /// The members that were added, paused or unpaused: to be looked at once more, for another
     /// call may have been at the log-on meanwhile.
     var touched: [Member] = []
     /// The queues that had forgotten the member.
     var repaired: [String] = []
+    /// The queues in which something else of the member was put right.
+    var corrected: [(queue: String, kind: Difference.Kind)] = []
     /// The queues that would not follow, with the PBX's words.
     var refused: [(queue: String, word: String)] = []
 }
 
-extension QueueCommands {
-    /// Does the work on every member; the log-on gets what the PBX answered.
-    func perform(_ work: inout MemberWork, on logOn: inout LogOn) async throws(ChannelError) {
+extension MemberControl {
+    /// Does the work on the members, which are to be paused like this; the log-on gets what the PBX
+    /// answered.
+    func perform(
+        _ work: inout MemberWork, on logOn: inout LogOn, in wanted: MemberPause?
+    ) async throws(ChannelError) {
         work.refused = []
+        let queues = work.queues
+        work.queues = nil
         for index in logOn.members.indices {
             let joined = logOn.members[index]
+            guard queues?.contains(joined.member.queue) ?? true else { continue }
             let status: MemberStatus
             switch work.kind {
-            case .renewal: status = try await renew(joined, in: logOn.pause, &work)
+            case .renewal: status = try await renew(joined, in: wanted, &work)
             case .pause where joined.status == .added:
-                status = try await pause(joined.member, in: logOn.pause, &work)
-            case .wrapUp where joined.status == .added && !channel.isHungUp:
+                status = try await pause(joined.member, in: wanted, &work)
+            case .wrapUp where joined.status == .added && !isHungUp:
                 work.touched.append(joined.member)
                 status = try await join(
-                    joined.member, in: logOn.pause, after: remove(joined.member))
+                    joined.member, in: wanted, after: remove(joined.member))
             case .pause, .wrapUp: continue
             }
             logOn.members[index].status = status
@@ -46,9 +66,20 @@ extension QueueCommands {
     }
 
     private func renew(
-        _ joined: LogOn.Joined, in pause: Pause?, _ work: inout MemberWork
+        _ joined: LogOn.Joined, in pause: MemberPause?, _ work: inout MemberWork
     ) async throws(ChannelError) -> MemberStatus {
         let member = joined.member
+        switch work.faults.removeValue(forKey: member.queue) {
+        case .penalty?:
+            work.touched.append(member)
+            work.corrected.append((member.queue, .penalty))
+            try await setPenalty(of: member)
+        case .terms?:
+            work.touched.append(member)
+            work.corrected.append((member.queue, .terms))
+            return try await join(member, in: pause, after: remove(member))
+        case nil: break
+        }
         switch try await add(member, in: pause) {
         case "ADDED":
             work.repaired.append(member.queue)
@@ -58,8 +89,9 @@ extension QueueCommands {
         case "MEMBERALREADY" where joined.status == .refused("MEMBERALREADY"): return joined.status
         case "MEMBERALREADY":
             // An unpaused one that is unpaused would be an entry in queue_log.
-            guard try await isPaused(member) != (pause != nil) else { return .added }
+            guard try await isPaused(member, like: pause) != true else { return .added }
             work.touched.append(member)
+            work.corrected.append((member.queue, .pause))
             _ = try await set(pause, of: member)
             return .added
         case let word: return .refused(word)
@@ -67,7 +99,7 @@ extension QueueCommands {
     }
 
     private func pause(
-        _ member: Member, in pause: Pause?, _ work: inout MemberWork
+        _ member: Member, in pause: MemberPause?, _ work: inout MemberWork
     ) async throws(ChannelError) -> MemberStatus {
         work.touched.append(member)
         switch try await set(pause, of: member) {
@@ -83,7 +115,7 @@ extension QueueCommands {
     }
 
     private func join(
-        _ member: Member, in pause: Pause?, after word: String
+        _ member: Member, in pause: MemberPause?, after word: String
     ) async throws(ChannelError) -> MemberStatus {
         word == "NOTDYNAMIC" ? .refused(word) : try await join(member, in: pause)
     }
@@ -102,7 +134,7 @@ extension LogOn {
         members.allSatisfy {
             switch $0.status {
             case .refused("NOSUCHQUEUE"), .refused("MEMBERALREADY"), .refused("NOTDYNAMIC"),
-                .refused(QueueCommands.unsafe):
+                .refused(MemberStatus.unsafe):
                 true
             default: false
             }

@@ -42,20 +42,21 @@ extension Presence {
         var members = to.members
         var done: [ChangeStep] = []
         noteMissingWrapUp(of: to)
-        for step in ChangeStep.all(from: from, to: to) where !channel.isHungUp {
+        let pause = await memberPause(of: to)
+        for step in ChangeStep.all(from: from, to: to) where !queues.isHungUp {
             done.append(step)
             do {
                 if let old = step.old, try await !queues.leave(from.members[old].member) {
                     remarks.append(.refused(queue: step.queue, word: "NOTDYNAMIC"))
                 }
                 guard let new = step.new else { continue }
-                members[new].status = try await queues.join(members[new].member, in: to.pause)
+                members[new].status = try await queues.join(members[new].member, in: pause)
                 note(members[new])
             } catch {
                 throw await leaveAdrift(from, error)
             }
         }
-        guard !channel.hasHungUp() else {
+        guard !queues.hasHungUp() else {
             _ = try await restore(from, from: to, done)
             return .takenBack
         }

@@ -25,7 +25,7 @@ extension Presence {
     /// Gives the members of a log-on that was begun to the PBX, and finishes it.
     func complete(_ logOn: LogOn) async throws(DeskUnavailable) -> LogOnOutcome {
         let members = try await join(logOn)
-        guard !channel.hasHungUp() else {
+        guard !queues.hasHungUp() else {
             try await takeBack(logOn)
             return .takenBack
         }
@@ -40,9 +40,10 @@ extension Presence {
     private func join(_ logOn: LogOn) async throws(DeskUnavailable) -> [LogOn.Joined] {
         var members = logOn.members
         noteMissingWrapUp(of: logOn)
-        for index in members.indices where !channel.isHungUp {
+        let pause = await memberPause(of: logOn)
+        for index in members.indices where !queues.isHungUp {
             do {
-                let status = try await queues.join(members[index].member, in: logOn.pause)
+                let status = try await queues.join(members[index].member, in: pause)
                 members[index].status = status
             } catch {
                 throw await leaveAdrift(logOn, error)

@@ -26,7 +26,7 @@ extension Presence {
         _ change: @escaping @Sendable () async throws(DeskUnavailable) -> PauseChange?
     ) async throws(DeskUnavailable) -> StandingOutcome {
         try await makeWay(for: agent.user)
-        guard !channel.hasHungUp() else { throw .hungUp }
+        guard !queues.hasHungUp() else { throw .hungUp }
         guard let changed = try await durably(change) else { return .notLoggedOn }
         guard changed.isNew else {
             // A call before this one may have told the book and not the PBX.
@@ -51,7 +51,7 @@ extension Presence {
         case .on where open.logOn.pause != nil: return .already(open.logOn)
         case .on: break
         }
-        guard !channel.hasHungUp() else { throw .hungUp }
+        guard !queues.hasHungUp() else { throw .hungUp }
         do {
             return try await perform(.wrapUp, on: open.logOn)
         } catch {

@@ -42,7 +42,12 @@ extension Presence {
         for _ in 1...5 {
             let before = known
             if var on = known, on.state == .on, on.pbx == call.pbx {
-                do { try await queues.perform(&work, on: &on) } catch { throw .noAnswer(error) }
+                let pause = await memberPause(of: on)
+                do {
+                    try await queues.perform(&work, on: &on, in: pause)
+                } catch {
+                    throw .noAnswer(error)
+                }
                 known = on
                 guard !work.touched.isEmpty else { return try await agreed(on, before, work) }
             }
@@ -81,6 +86,7 @@ extension Presence {
         guard let logOn, logOn.state == .on || logOn.state == .changing else { return nil }
         remarks += work.refused.map { .refused(queue: $0.queue, word: $0.word) }
         remarks += work.repaired.map { .repaired(queue: $0) }
+        remarks += work.corrected.map { .corrected(queue: $0.queue, $0.kind) }
         if logOn.state == .on, logOn.members != written?.members {
             let (book, id, members) = (book, logOn.id, logOn.members)
             try await durably { () async throws(DeskUnavailable) in
@@ -99,7 +105,7 @@ extension Presence {
     private func putRight(_ touched: [Member], for open: OpenLogOn?) async {
         for member in touched {
             if let open, open.isGiven(member, at: call.pbx) {
-                _ = try? await queues.set(open.logOn.pause, of: member)
+                _ = try? await queues.set(await memberPause(of: open.logOn), of: member)
             } else {
                 _ = try? await queues.leave(member)
             }

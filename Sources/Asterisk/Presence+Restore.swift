@@ -10,11 +10,12 @@ extension Presence {
         _ logOn: LogOn, from next: LogOn, _ steps: [ChangeStep]
     ) async throws(DeskUnavailable) -> LogOn? {
         var members = logOn.members
+        let pause = await memberPause(of: logOn)
         do {
             for step in steps {
                 if let new = step.new { _ = try await queues.leave(next.members[new].member) }
                 guard let old = step.old, members[old].status == .added else { continue }
-                members[old].status = try await queues.join(members[old].member, in: logOn.pause)
+                members[old].status = try await queues.join(members[old].member, in: pause)
                 note(members[old])
             }
         } catch {

@@ -7,22 +7,44 @@ package import CallCenter
 /// The boundary is the commit: before it a hang-up undoes everything, after it the agent stays as
 /// written, heard or not. PBX commands work on the dead channel, so a hang-up throws nothing here.
 package final class Presence: AgentPresence {
-    let channel: any Channel
     /// Made when it is needed: most calls that end early change no queue.
-    lazy var queues = QueueCommands(on: channel)
+    lazy var queues: any MemberControl = makeQueues()
+    private let makeQueues: () -> any MemberControl
     let book: any LogOnBook
     let interlude: any Interlude
     let call: CallFacts
+    /// Whether a user rests after a call just now, and somebody is there who ends it.
+    private let isResting: Resting
     /// For the log, in order.
     package internal(set) var remarks: [PresenceRemark] = []
 
-    package init(
-        on channel: any Channel, book: any LogOnBook, interlude: any Interlude, call: CallFacts
+    /// Tells whether a user rests after a call at this moment.
+    package typealias Resting = @Sendable (User.ID) async -> Bool
+
+    package convenience init(
+        on channel: any Channel, book: any LogOnBook, interlude: any Interlude, call: CallFacts,
+        isResting: @escaping Resting = { _ in false }
     ) {
-        self.channel = channel
+        self.init(
+            by: { QueueCommands(on: channel) }, book: book, interlude: interlude, call: call,
+            isResting: isResting)
+    }
+
+    init(
+        by makeQueues: @escaping () -> any MemberControl, book: any LogOnBook,
+        interlude: any Interlude, call: CallFacts, isResting: @escaping Resting
+    ) {
+        self.makeQueues = makeQueues
         self.book = book
         self.interlude = interlude
         self.call = call
+        self.isResting = isResting
+    }
+
+    /// How the PBX's members of the log-on are to be paused now.
+    func memberPause(of logOn: LogOn) async -> MemberPause? {
+        guard logOn.pause == nil else { return logOn.memberPause(isResting: false) }
+        return logOn.memberPause(isResting: await isResting(logOn.user))
     }
 
     package func standing(of agent: Agent) async throws(DeskUnavailable) -> Standing {
@@ -55,7 +77,7 @@ package final class Presence: AgentPresence {
     package func logOff(_ agent: Agent) async throws(DeskUnavailable) -> LogOffOutcome {
         let (book, user) = (book, agent.user)
         try await makeWay(for: user)
-        guard !channel.hasHungUp() else { throw .hungUp }
+        guard !queues.hasHungUp() else { throw .hungUp }
         guard
             let logOn = try await durably({ () async throws(DeskUnavailable) in
                 try await book.beginLogOff(user)

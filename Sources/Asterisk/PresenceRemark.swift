@@ -2,6 +2,8 @@
 package enum PresenceRemark: Hashable, Sendable {
     /// The PBX had forgotten this member; it has it again.
     case repaired(queue: String)
+    /// The PBX had something else of this member otherwise; it has it right again.
+    case corrected(queue: String, Difference.Kind)
     /// The PBX would not take or let go of the member; its own word.
     case refused(queue: String, word: String)
     /// This PBX is older than 16.3: members have no wrap-up timeout of their own.

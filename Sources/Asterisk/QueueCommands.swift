@@ -4,7 +4,7 @@ import CallCenter
 /// The queues of the PBX as one channel reaches them.
 ///
 /// The PBX's own word tells what became of a member; all of it works on a dead channel too.
-struct QueueCommands {
+struct QueueCommands: MemberControl {
     let channel: any Channel
     /// Whether the PBX's `AddQueueMember` takes a wrap-up timeout of the member's own.
     let takesWrapUp: Bool
@@ -18,11 +18,12 @@ struct QueueCommands {
         takesPause = version.takesPause
     }
 
-    /// `ADDED`, `MEMBERALREADY`, `NOSUCHQUEUE`, or the reply that took their place.
-    ///
+    var isHungUp: Bool { channel.isHungUp }
+    func hasHungUp() -> Bool { channel.hasHungUp() }
+
     /// An older PBX is told of the pause at once after it has the member; where it will not hear
     /// of it, the member is taken out, and its word is given.
-    func add(_ member: Member, in pause: Pause?) async throws(ChannelError) -> String {
+    func add(_ member: Member, in pause: MemberPause?) async throws(ChannelError) -> String {
         let options = takesPause ? pause.map(\.options) ?? "" : ""
         var arguments = [
             member.queue, member.interface, String(member.penalty.value), options, member.name,
@@ -37,37 +38,14 @@ struct QueueCommands {
         return paused
     }
 
-    /// `REMOVED`, `NOTINQUEUE`, `NOSUCHQUEUE`, `NOTDYNAMIC`, or the reply that took their place.
     func remove(_ member: Member) async throws(ChannelError) -> String {
         try await status(
             "RQMSTATUS", after: .exec("RemoveQueueMember", [member.queue, member.interface]))
     }
 
-    /// Adds a member with exactly these values: one that was there already keeps its old penalty
-    /// and wrap-up, so it is removed and added once more; and again, where another call was faster.
-    func join(_ member: Member, in pause: Pause?) async throws(ChannelError) -> MemberStatus {
-        var word = try await add(member, in: pause)
-        for _ in 1...2 where word == "MEMBERALREADY" {
-            guard try await remove(member) != "NOTDYNAMIC" else { break }
-            word = try await add(member, in: pause)
-        }
-        return word == "ADDED" ? .added : .refused(word)
+    func setDevice(_ device: String, to state: String) async throws(ChannelError) {
+        _ = try await channel.send(.setVariable("DEVICE_STATE(\(device))", state))
     }
-
-    /// Whether the queue is without the member now; a queue the PBX has not got is.
-    ///
-    /// An answer that leaves it open is garbled: it must be asked again.
-    func leave(_ member: Member) async throws(ChannelError) -> Bool {
-        switch try await remove(member) {
-        // What cannot be said now could not be said when the member was to be added.
-        case "REMOVED", "NOTINQUEUE", "NOSUCHQUEUE", Self.unsafe: true
-        case "NOTDYNAMIC": false
-        case let word: throw .garbled("RemoveQueueMember answered \(word)")
-        }
-    }
-
-    /// The word for a command that is not sent because a value could break out of its place.
-    static let unsafe = "UNSAFE"
 
     /// EXEC's own result says nothing about success: the status variable does.
     func status(
@@ -77,7 +55,7 @@ struct QueueCommands {
         do throws(ChannelError) {
             reply = try await channel.send(command)
         } catch .refused {
-            return Self.unsafe
+            return MemberStatus.unsafe
         }
         guard case .result("0", _, _) = reply else { return Self.word(for: reply) }
         return try await channel.send(.getVariable(variable)).value ?? "NOSTATUS"

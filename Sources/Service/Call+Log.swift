@@ -34,7 +34,13 @@ extension Call {
         let call = channel.preamble.uniqueID
         for remark in remarks {
             switch remark {
-            case .repaired(let queue): log.event(.memberRepaired, ["call": call, "queue": queue])
+            case .repaired(let queue):
+                log.event(
+                    .memberRepaired,
+                    ["call": call, "queue": queue, "kind": Difference.Kind.missing.rawValue])
+            case .corrected(let queue, let kind):
+                log.event(
+                    .memberRepaired, ["call": call, "queue": queue, "kind": kind.rawValue])
             case .refused(let queue, let word):
                 log.event(.memberRefused, ["call": call, "queue": queue, "status": word])
             case .withoutWrapUp:

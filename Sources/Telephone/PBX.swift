@@ -49,6 +49,8 @@ package final class PBX: Sendable {
         var sounds = Sounds()
         /// A queue that somebody is added to is made where there is none.
         var makesQueues = false
+        /// `persistentmembers=yes` in queues.conf.
+        var keepsMembers = false
         var calls = 0
         /// The sessions of the manager, by their numbers.
         var sessions: [Int: @Sendable (ManagerNews) -> Void] = [:]
@@ -102,9 +104,16 @@ extension PBX {
     /// The administrator takes a queue out of queues.conf.
     package func remove(queue: String) { change { $0.queues[queue] = nil } }
 
-    /// The PBX starts anew and has forgotten every dynamic member (`persistentmembers=no`).
+    /// Its queues.conf says `persistentmembers=yes`.
+    package var keepsMembers: Bool {
+        get { change { $0.keepsMembers } }
+        set { change { $0.keepsMembers = newValue } }
+    }
+
+    /// The PBX starts anew and has forgotten every dynamic member, unless it keeps them.
     package func restart() {
         endSessions()
+        guard !keepsMembers else { return }
         change { state in state.queues = state.queues.mapValues { $0.filter { !$0.isDynamic } } }
     }
 

@@ -82,7 +82,8 @@ extension PBX {
         case "QUEUE_WAITING_COUNT": return "0"
         case "QUEUE_MEMBER_COUNT": return String(members?.count ?? 0)
         case "QUEUE_MEMBER_LIST":
-            return (members ?? []).map(\.interface).joined(separator: ",")
+            return Self.cut((members ?? []).map(\.interface).joined(separator: ","))
+        case "DB": return keptMembers(arguments[0]).map(Self.cut)
         case "QUEUE_MEMBER":
             switch arguments[1] {
             case "count", "logged": return String(members?.count ?? 0)
@@ -99,6 +100,23 @@ extension PBX {
             }
         default: return nil
         }
+    }
+
+    /// A function's value ends where Asterisk's buffer does.
+    private static func cut(_ value: String) -> String {
+        String(decoding: value.utf8.prefix(4_095), as: UTF8.self)
+    }
+
+    /// What Asterisk keeps of a queue's dynamic members with `persistentmembers=yes`.
+    private func keptMembers(_ key: String) -> String? {
+        let family = "Queue/PersistentMembers/"
+        guard key.hasPrefix(family), keepsMembers,
+            let members = members(of: String(key.dropFirst(family.count)))
+        else { return nil }
+        return members.filter(\.isDynamic).map { member in
+            "\(member.interface);\(member.penalty);\(member.isPaused ? 1 : 0);\(member.name);"
+                + "\(member.stateInterface);\(member.pauseReason);\(member.wrapUp)"
+        }.joined(separator: "|")
     }
 
     /// Writes `QUEUE_MEMBER(queue,penalty|paused,interface)` or `DEVICE_STATE(Custom:…)`.

@@ -1,0 +1,130 @@
+package import AGI
+package import CallCenter
+
+/// Brings a PBX's queues and the ledger's log-ons to agreement; the ledger is the truth.
+///
+/// It does for each log-on that differs what the agent's own call would do, so calls may go on
+/// beside it. What it finds in the PBX by other names than ours it leaves alone.
+package struct Reconciliation: Sendable {
+    package let pbx: String
+    let book: any MemberBook
+    let isResting: Presence.Resting
+
+    /// What was found and done.
+    package struct Report: Sendable {
+        /// As it was before.
+        package internal(set) var differences = Differences()
+        /// For the log, of each repair in its order.
+        package internal(set) var remarks: [PresenceRemark] = []
+        /// Why what was to be done could not be, one sentence each.
+        package internal(set) var failures: [String] = []
+        /// How many agents were on at this PBX.
+        package internal(set) var logOns = 0
+    }
+
+    package init(
+        of pbx: String, with book: any MemberBook,
+        isResting: @escaping Presence.Resting = { _ in false }
+    ) {
+        self.pbx = pbx
+        self.book = book
+        self.isResting = isResting
+    }
+
+    /// By the commands of a call, one after the other.
+    package func run(over channel: any Channel) async -> Report {
+        await run(by: .call(QueueCommands(on: channel)))
+    }
+
+    /// By a manager, for several agents at a time.
+    package func run(over wire: any ManagerWire, version: String) async -> Report {
+        await run(by: .manager(ManagerQueues(on: wire, version: version)))
+    }
+
+    /// Only what nobody works on any more: what the administration or a broken call left.
+    package func settle(over channel: any Channel) async -> Report {
+        await settle(by: .call(QueueCommands(on: channel)))
+    }
+
+    package func settle(over wire: any ManagerWire, version: String) async -> Report {
+        await settle(by: .manager(ManagerQueues(on: wire, version: version)))
+    }
+
+    /// What differs now; nothing is changed.
+    package func differences(
+        over wire: any ManagerWire, version: String
+    ) async throws -> Differences {
+        let queues = ManagerQueues(on: wire, version: version)
+        return try await plan(by: queues, for: try await queues.list([])).differences
+    }
+}
+
+extension Reconciliation {
+    private func run(by hands: Hands) async -> Report {
+        var report = await settle(by: hands)
+        guard report.failures.isEmpty else { return report }
+        do {
+            let lister = hands.lister
+            // The list first: what comes to the ledger after it is looked at once too often, and
+            // nothing is overlooked.
+            let list = try await lister.list(hands.needsNames ? try await book.queueNames() : [])
+            let plan = try await plan(by: lister, for: list)
+            report.differences = plan.differences
+            report.logOns = plan.logOns
+            await hands.perform(plan.repairs, self, &report)
+        } catch let error as DeskUnavailable {
+            report.failures.append(error.reason)
+        } catch {
+            report.failures.append("the PBX did not tell its members: \(error)")
+        }
+        return report
+    }
+
+    private func settle(by hands: Hands) async -> Report {
+        var report = Report()
+        var seen: Set<LogOn.ID> = []
+        do throws(DeskUnavailable) {
+            while report.failures.isEmpty {
+                let adrift = try await book.adrift(at: pbx, atMost: 256)
+                let new = adrift.filter { seen.insert($0.logOn.id).inserted }
+                guard !new.isEmpty else { break }
+                await hands.perform(new.map { .adrift($0) }, self, &report)
+            }
+        } catch {
+            report.failures.append(error.reason)
+        }
+        return report
+    }
+
+    private struct Plan {
+        var repairs: [Repair]
+        var differences: Differences
+        var logOns: Int
+    }
+
+    private func plan(
+        by control: any MemberControl, for list: MemberList
+    ) async throws(DeskUnavailable) -> Plan {
+        var comparison = Comparison(list, at: pbx, takesWrapUp: control.takesWrapUp)
+        var repairs: [Repair] = []
+        var logOns = 0
+        var last: User.ID?
+        while true {
+            let page = try await book.open(at: pbx, after: last, atMost: 64)
+            for open in page {
+                if open.logOn.state == .on { logOns += 1 }
+                let isResting = open.logOn.pause == nil ? await isResting(open.logOn.user) : false
+                let pause = open.logOn.memberPause(isResting: isResting)
+                guard let work = comparison.work(for: open, in: pause) else { continue }
+                repairs.append(.logOn(open.logOn, work))
+            }
+            guard let user = page.last?.logOn.user else { break }
+            last = user
+            // Calls come first.
+            await Task.yield()
+        }
+        let stale = comparison.stale(try await book.memberName())
+        repairs += stale.map { .stale(Member(at: $0.interface, in: $0.queue, name: $0.name ?? "")) }
+        return Plan(repairs: repairs, differences: comparison.differences, logOns: logOns)
+    }
+}

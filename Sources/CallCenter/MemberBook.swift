@@ -1,0 +1,19 @@
+/// What of the book tells which members a PBX's queues should have.
+package protocol MemberBook: LogOnBook {
+    /// The open log-ons that have to do with this PBX, a change's new one as well, in the order of
+    /// their users; those of users after `user`, at most so many.
+    func open(
+        at pbx: String, after user: User.ID?, atMost limit: Int
+    ) async throws(DeskUnavailable) -> [OpenLogOn]
+
+    /// The open log-ons whose calls come to this interface of the PBX, or shall do so.
+    func open(
+        at interface: String, of pbx: String
+    ) async throws(DeskUnavailable) -> [OpenLogOn]
+
+    /// The names of all queues, and of those that an open log-on has still.
+    func queueNames() async throws(DeskUnavailable) -> [String]
+
+    /// What our members' names begin with.
+    func memberName() async throws(DeskUnavailable) -> MemberNameTemplate
+}

@@ -1,0 +1,39 @@
+package import CallCenter
+
+// What a PBX's queues are compared with.
+extension FakeBook: MemberBook {
+    package func open(
+        at pbx: String, after user: User.ID?, atMost limit: Int
+    ) async throws(DeskUnavailable) -> [OpenLogOn] {
+        try perform { state in
+            let found = state.open.values.filter { open in
+                [open.logOn, open.next].contains { $0?.pbx == pbx }
+                    && open.logOn.user.value > user?.value ?? 0
+            }
+            return Array(
+                found.sorted { $0.logOn.user.value < $1.logOn.user.value }.prefix(limit))
+        }
+    }
+
+    package func open(
+        at interface: String, of pbx: String
+    ) async throws(DeskUnavailable) -> [OpenLogOn] {
+        try perform { state in
+            state.open.values.filter { open in
+                [open.logOn, open.next].contains { $0?.pbx == pbx && $0?.interface == interface }
+            }
+        }
+    }
+
+    package func queueNames() async throws(DeskUnavailable) -> [String] {
+        try perform { state in
+            let ofProfiles = state.queues.values.flatMap(\.keys)
+            let ofLogOns = state.open.values.flatMap { $0.logOn.members.map(\.member.queue) }
+            return Set(ofProfiles + ofLogOns).sorted()
+        }
+    }
+
+    package func memberName() async throws(DeskUnavailable) -> MemberNameTemplate {
+        Setting.memberName.builtIn
+    }
+}
