@@ -8,11 +8,17 @@ package struct ReplyParser: Sendable {
     /// The longest reply of several lines, in bytes.
     package static let longestReply = 16_384
 
+    private let longestLine: Int
+    private let longestReply: Int
     /// Whatever came of a reply that is not whole yet.
     private var partial: [UInt8] = []
     private var events: [Event] = []
 
-    package init() {}
+    /// `longestLine` is that of lines and of replies where it is more than what these have else.
+    package init(longestLine: Int = Self.longestLine) {
+        self.longestLine = longestLine
+        longestReply = max(longestLine, Self.longestReply)
+    }
 
     /// Whether nothing is waiting: neither an event nor a part of one.
     package var isIdle: Bool {
@@ -29,7 +35,7 @@ package struct ReplyParser: Sendable {
     /// - Throws: `ReplyFault` for what no Asterisk says; the parser is of no use afterwards.
     package mutating func take(_ bytes: Span<UInt8>) throws(ReplyFault) {
         guard !partial.isEmpty else {
-            let used = try Self.read(bytes, into: &events)
+            let used = try read(bytes, into: &events)
             partial.append(bytes.extracting(used..<bytes.count))
             return
         }
@@ -37,8 +43,8 @@ package struct ReplyParser: Sendable {
         swap(&whole, &partial)
         whole.append(bytes)
         // Without a line's end there is nothing new to read: byte by byte stays linear.
-        if whole.count >= Self.longestLine || bytes.first(.lineFeed, from: 0) != nil {
-            whole.removeFirst(try Self.read(whole.span, into: &events))
+        if whole.count >= longestLine || bytes.first(.lineFeed, from: 0) != nil {
+            whole.removeFirst(try read(whole.span, into: &events))
         }
         partial = whole
     }
@@ -48,23 +54,23 @@ package struct ReplyParser: Sendable {
     }
 
     /// Reads all whole replies; returns how many bytes they were.
-    private static func read(
+    private func read(
         _ bytes: Span<UInt8>, into events: inout [Event]
     ) throws(ReplyFault) -> Int {
         var start = 0
         while let end = try lineEnd(bytes, from: start) {
-            if bytes.has(hangup, at: start, before: end), end - start == hangup.count {
+            if bytes.has(Self.hangup, at: start, before: end), end - start == Self.hangup.count {
                 events.append(.hangup)
                 start = end + 1
                 continue
             }
-            guard let code = code(bytes, from: start, to: end) else { throw .garbage }
+            guard let code = Self.code(bytes, from: start, to: end) else { throw .garbage }
             switch code {
             case 100...199:
                 start = end + 1
             case 200:
                 guard let last = try valueEnd(bytes, from: start, to: end) else { return start }
-                events.append(.reply(try result(bytes, from: start, to: last)))
+                events.append(.reply(try Self.result(bytes, from: start, to: last)))
                 start = last + 1
             case 510:
                 events.append(.reply(.invalid))
@@ -87,7 +93,7 @@ package struct ReplyParser: Sendable {
         return start
     }
 
-    private static func lineEnd(_ bytes: Span<UInt8>, from start: Int) throws(ReplyFault) -> Int? {
+    private func lineEnd(_ bytes: Span<UInt8>, from start: Int) throws(ReplyFault) -> Int? {
         let end = bytes.first(.lineFeed, from: start)
         guard (end ?? bytes.count) - start < longestLine else { throw .lineTooLong }
         return end
@@ -104,10 +110,10 @@ package struct ReplyParser: Sendable {
 
     /// The end of a result's last line: a variable's value stands raw in its parentheses, line
     /// feeds included, so that `200 result=1 (` ends only with a line that ends with `)`.
-    private static func valueEnd(
+    private func valueEnd(
         _ bytes: Span<UInt8>, from start: Int, to end: Int
     ) throws(ReplyFault) -> Int? {
-        guard bytes.has(value, at: start, before: end) else { return end }
+        guard bytes.has(Self.value, at: start, before: end) else { return end }
         var last = end
         while bytes[last - 1] != UInt8(ascii: ")") {
             guard let next = try lineEnd(bytes, from: last + 1) else {
@@ -152,19 +158,19 @@ package struct ReplyParser: Sendable {
 
     /// The lines between `520-` and the end of proper usage, which before 13.17 was glued to the
     /// last of them.
-    private static func usageBlock(
+    private func usageBlock(
         _ bytes: Span<UInt8>, from start: Int, to end: Int
     ) throws(ReplyFault) -> (text: String, end: Int)? {
         let body = end + 1
         var line = body
         while let last = try lineEnd(bytes, from: line) {
             guard last - start <= longestReply else { throw .replyTooLong }
-            if bytes.has(usageEnd, at: max(line, last - usageEnd.count), before: last) {
-                let close = last - usageEnd.count
+            if bytes.has(Self.usageEnd, at: max(line, last - Self.usageEnd.count), before: last) {
+                let close = last - Self.usageEnd.count
                 let isGlued = close > line
                 return (bytes.text(in: body..<max(body, isGlued ? close : close - 1)), last)
             }
-            if bytes.has(usageCode, at: line, before: last) {
+            if bytes.has(Self.usageCode, at: line, before: last) {
                 return (bytes.text(in: body..<max(body, line - 1)), last)
             }
             line = last + 1

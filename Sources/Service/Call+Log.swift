@@ -29,50 +29,6 @@ extension Call {
                 "mend": "copy Prompts/\(prompt.language) to the PBX's sounds",
             ])
     }
-
-    func report(_ remarks: [PresenceRemark]) {
-        let call = channel.preamble.uniqueID
-        for remark in remarks {
-            switch remark {
-            case .repaired(let queue):
-                log.event(
-                    .memberRepaired,
-                    ["call": call, "queue": queue, "kind": Difference.Kind.missing.rawValue])
-            case .corrected(let queue, let kind):
-                log.event(
-                    .memberRepaired, ["call": call, "queue": queue, "kind": kind.rawValue])
-            case .refused(let queue, let word):
-                log.event(.memberRefused, ["call": call, "queue": queue, "status": word])
-            case .withoutWrapUp:
-                log.event(
-                    .withoutWrapUp,
-                    [
-                        "call": call, "version": channel.preamble.version,
-                        "reason": "members have no wrap-up of their own before Asterisk 16.3",
-                    ])
-            case .closedAdrift(let interface):
-                log.event(.logOnClosed, ["call": call, "interface": interface])
-            case .restored(let interface):
-                log.event(.logOnRestored, ["call": call, "interface": interface])
-            case .closedWithoutQueue(let interface):
-                log.event(
-                    .logOnClosed,
-                    [
-                        "call": call, "interface": interface,
-                        "reason": "the PBX has none of its queues",
-                    ])
-            case .abandoned(let interface, let pbx):
-                log.event(
-                    .logOnAbandoned,
-                    [
-                        "call": call, "interface": interface, "pbx": pbx,
-                        "mend": "that PBX may still have the members: queue remove member",
-                    ])
-            case .leftAdrift(let interface):
-                log.event(.logOnAdrift, ["call": call, "interface": interface])
-            }
-        }
-    }
 }
 
 extension CallEnded {

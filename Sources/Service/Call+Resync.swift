@@ -2,7 +2,13 @@ import Conversation
 
 // The control session of a PBX.
 extension Call {
-    func resync(_ caller: Caller) async -> Ending {
-        Ending(result: .error, reason: "not built yet")
+    func resync() async -> Ending {
+        guard let reconciler = desks.reconciler else {
+            return Ending(result: .error, reason: "this server keeps no PBX in agreement")
+        }
+        channel.takeLongLines()
+        return await ControlSession(
+            channel: channel, reconciler: reconciler, isDraining: isDraining
+        ).run()
     }
 }

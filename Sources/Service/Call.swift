@@ -10,6 +10,8 @@ struct Call {
     let channel: CallChannel
     let desks: Desks
     let log: EventLog
+    /// Whether the server takes no calls any more, and waits for this one to end.
+    var isDraining: @Sendable () -> Bool = { false }
 
     /// Serves the call; cancelling ends its waits, but nothing that the store has begun.
     func run() async {
@@ -62,7 +64,7 @@ struct Call {
             switch route.path {
             case .audio: await answerAudio(route, caller)
             case .dial, .callback: await dial(route, caller)
-            case .resync: await resync(caller)
+            case .resync: await resync()
             case .agent, .code: await serveAgent(route, caller)
             }
         await caller.leaves(with: ending.result)
@@ -74,7 +76,11 @@ struct Call {
 
     private func serveAgent(_ route: Route, _ caller: Caller) async -> Ending {
         let facts = facts
-        let presence = Presence(on: channel, book: desks.book, interlude: caller, call: facts)
+        let presence = Presence(
+            on: channel, book: desks.book, interlude: caller, call: facts,
+            isResting: { [desks, peer] user in
+                await desks.reconciler?.isResting(user, at: peer) ?? false
+            })
         let ending = await ending {
             guard case .code(let act) = route.path else {
                 return try await AgentLine(desk: desks.agents, presence: presence, call: facts)
@@ -86,7 +92,9 @@ struct Call {
             ).talk(to: caller)
         }
         if !channel.isLost { await repairOthers(presence) }
-        report(presence.remarks)
+        log.report(
+            presence.remarks, from: ("call", channel.preamble.uniqueID),
+            version: channel.preamble.version)
         return ending
     }
 

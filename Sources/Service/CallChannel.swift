@@ -73,6 +73,33 @@ final class CallChannel: Channel {
         }
     }
 
+    /// Lists of a PBX's members come as lines of up to 1 MiB; before the first command.
+    func takeLongLines() { replies = ReplyParser(longestLine: 1_048_576) }
+
+    /// Waits so long, or until the PBX hangs up or is gone; whether it is still there.
+    func stays(for time: Duration) async -> Bool {
+        let deadline = loop.deadline(after: time)
+        while wire == .ready {
+            do {
+                try takeHangUps()
+            } catch {
+                break
+            }
+            guard !isHungUp else { return false }
+            let received = await socket.receive(by: deadline) { bytes in
+                Result { () throws(ReplyFault) in try replies.take(bytes.span) }
+            }
+            switch received {
+            case .bytes(.success): continue
+            case .tooLate: return true
+            case .bytes(.failure), .closed: break
+            }
+            break
+        }
+        wire = .lost
+        return false
+    }
+
     /// Ends what is being heard with a question whose answer is like no other: whether what it cuts
     /// off answers too depends on the command, and on whether it came to its end just now.
     private func cutOff() async throws(ChannelError) {

@@ -8,6 +8,8 @@ package struct Desks: Sendable {
     package let book: any LogOnBook
     /// Whom a PBX must know to be trusted; `nil` trusts none.
     package let trusted: TrustedSecret?
+    /// What a control session works with; `nil` where none is served.
+    package let reconciler: Reconciler?
     /// Read at the beginning of each call, so that a changed setting counts from the next one on.
     package let manners: @Sendable () -> Manners
 
@@ -24,12 +26,14 @@ package struct Desks: Sendable {
 
     package init(
         agents: any AgentDesk & OfferDesk & PINDesk, audio: any AudioDesk, book: any LogOnBook,
-        trusted: TrustedSecret? = nil, manners: @escaping @Sendable () -> Manners = { Manners() }
+        trusted: TrustedSecret? = nil, reconciler: Reconciler? = nil,
+        manners: @escaping @Sendable () -> Manners = { Manners() }
     ) {
         self.agents = agents
         self.audio = audio
         self.book = book
         self.trusted = trusted
+        self.reconciler = reconciler
         self.manners = manners
     }
 }

@@ -77,6 +77,9 @@ package enum Event: String, Hashable, Sendable {
     case promptMissing = "prompt_missing"
     case deskUnavailable = "desk_unavailable"
     case memberRepaired = "member_repaired"
+    case memberUnknown = "member_unknown"
+    case reconciled
+    case reconciliationFailed = "reconciliation_failed"
     case memberRefused = "member_refused"
     case withoutWrapUp = "without_wrap_up"
     case logOnClosed = "log_on_closed"

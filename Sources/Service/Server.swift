@@ -13,6 +13,7 @@ package final class Server: Sendable {
     private let log: EventLog
     private let companions: [Companion]
     private let running = Atomic<Int>(0)
+    private let isDraining = Atomic(false)
 
     /// Running calls have this long to end after the first signal.
     private static let drainTime = Duration.seconds(25)
@@ -79,6 +80,7 @@ package final class Server: Sendable {
 
     /// No new calls from here on; from any thread.
     package func close() {
+        isDraining.store(true, ordering: .relaxed)
         for listener in listeners { listener.close() }
     }
 
@@ -107,7 +109,9 @@ package final class Server: Sendable {
                     case .connection(let socket):
                         pauses = 0
                         guard admits(socket.peer) else { continue }
-                        let call = Call(channel: CallChannel(socket), desks: desks, log: log)
+                        let call = Call(
+                            channel: CallChannel(socket), desks: desks, log: log,
+                            isDraining: { self.isDraining.load(ordering: .relaxed) })
                         running.add(1, ordering: .relaxed)
                         calls.addTask {
                             await call.run()

@@ -5,13 +5,15 @@ import Store
 // What goes on beside the calls as long as the server serves.
 extension RunningServer {
     static func companions(
-        _ managers: [ManagerLogin], of store: Store, on loop: EventLoop, log: EventLog
+        _ managers: [ManagerLogin], of store: Store, with reconciler: Reconciler,
+        on loop: EventLoop, log: EventLog
     ) -> [Server.Companion] {
-        managers.map { login in
+        managers.flatMap { login -> [Server.Companion] in
+            let reconciling = ReconcilingFollower(with: reconciler, on: loop)
             let link = ManagerLink(
-                to: login, followers: followers(at: login.pbx, of: store, log: log), book: store,
-                on: loop, log: log, clock: WallClock.now)
-            return { await link.run() }
+                to: login, followers: followers(at: login.pbx, of: store, log: log) + [reconciling],
+                book: store, on: loop, log: log, clock: WallClock.now)
+            return [{ await link.run() }, { await reconciling.run() }]
         }
     }
 

@@ -42,6 +42,8 @@ final class RunningServer: Sendable {
         }
         var listeners: [Listener] = []
         for address in listen { listeners.append(try Self.listener(on: address)) }
+        let reconciler = Reconciler(
+            book: store, calls: store, links: store, log: log, clock: WallClock.now)
         self.store = store
         self.hasher = hasher
         self.loops = loops
@@ -52,8 +54,11 @@ final class RunningServer: Sendable {
                 let reader = readers[loops.firstIndex { $0 === loop } ?? 0]
                 return Desks(
                     agents: reader, audio: reader, book: store, trusted: trusted,
+                    reconciler: reconciler,
                     manners: { Desks.Manners(of: reader, languages: languages) })
-            }, companions: Self.companions(managers, of: store, on: loops[0], log: log), log: log)
+            },
+            companions: Self.companions(
+                managers, of: store, with: reconciler, on: loops[0], log: log), log: log)
         history = HistoryKeeper(of: store, log: log)
     }
 

@@ -51,7 +51,8 @@ struct Centre {
     /// An agent calls from a phone of this PBX, whose address the ledger gets.
     func call(
         from number: String = "201", at address: String = Self.address,
-        hangsUp: Handset.HangUp? = nil, loss: InMemoryChannel.Loss? = nil, isHeard: Bool = false
+        hangsUp: Handset.HangUp? = nil, loss: InMemoryChannel.Loss? = nil, isHeard: Bool = false,
+        resting: Agent? = nil
     ) -> CallInProgress {
         let channel = InMemoryChannel(
             Preamble("agent", from: number, at: pbx), at: pbx, hangsUp: hangsUp)
@@ -63,7 +64,8 @@ struct Centre {
             channel: channel,
             presence: Presence(
                 on: channel, book: book,
-                interlude: isHeard ? Working(on: channel) : Quiet(), call: facts))
+                interlude: isHeard ? Working(on: channel) : Quiet(), call: facts,
+                isResting: { [resting] in $0 == resting?.user }))
     }
 
     /// Anna is on, by a call of her own; paused, where a pause is given.

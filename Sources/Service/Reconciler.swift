@@ -1,0 +1,158 @@
+import AGI
+import Asterisk
+package import CallCenter
+import Synchronization
+
+/// Keeps the queues of PBXs and the ledger in agreement, by whichever way each PBX is reached.
+package final class Reconciler: Sendable {
+    /// How long a PBX and the ledger go without a comparison.
+    static let period = Duration.seconds(300)
+    /// How long after something failed it is tried again.
+    static let pause = Duration.seconds(5)
+
+    private let book: any MemberBook
+    private let calls: any CallBook
+    private let links: any LinkBook
+    private let log: EventLog
+    private let clock: @Sendable () -> Int64
+    private let state = Mutex(State())
+
+    private struct State {
+        /// The PBXs at which somebody is at work: two at once would find each other's repairs.
+        var busy: Set<String> = []
+        /// Those whose manager tells us of calls, so that somebody ends rests.
+        var watched: Set<String> = []
+        /// The members of unknown name that the log has already, by PBX.
+        var told: [String: Set<String>] = [:]
+        var controls: [String: (number: Int, note: LinkNote)] = [:]
+        var lastControl = 0
+    }
+
+    /// A way to a PBX, as one task has it.
+    enum Way {
+        case call(any Channel)
+        case manager(any ManagerWire, version: String)
+    }
+
+    /// What became of a piece of work.
+    enum Outcome {
+        case done, failed
+        /// Somebody else is at work at this PBX.
+        case busy
+    }
+
+    /// `clock` tells UTC milliseconds.
+    package init(
+        book: any MemberBook, calls: any CallBook, links: any LinkBook, log: EventLog,
+        clock: @escaping @Sendable () -> Int64
+    ) {
+        self.book = book
+        self.calls = calls
+        self.links = links
+        self.log = log
+        self.clock = clock
+    }
+
+    /// Compares all that the PBX has with the ledger and puts it right; the log says what.
+    func reconcile(_ pbx: String, by way: Way) async -> Outcome {
+        guard begin(pbx) else { return .busy }
+        defer { end(pbx) }
+        let began = clock()
+        let reconciliation = reconciliation(of: pbx)
+        let report =
+            switch way {
+            case .call(let channel): await reconciliation.run(over: channel)
+            case .manager(let wire, let version):
+                await reconciliation.run(over: wire, version: version)
+            }
+        note(report, at: pbx)
+        let differences = report.differences
+        log.event(
+            .reconciled,
+            [
+                "pbx": pbx, "log_ons": String(report.logOns),
+                "differences": String(differences.all.count),
+                "deferred": String(differences.deferred.count),
+                "unknown": String(differences.unknown.count), "ms": String(clock() - began),
+            ])
+        return report.failures.isEmpty ? .done : .failed
+    }
+
+    /// Takes out what nobody works on any more; a cheap look where there is nothing.
+    func settle(_ pbx: String, by way: Way) async -> Outcome {
+        guard begin(pbx) else { return .busy }
+        defer { end(pbx) }
+        let reconciliation = reconciliation(of: pbx)
+        let report =
+            switch way {
+            case .call(let channel): await reconciliation.settle(over: channel)
+            case .manager(let wire, let version):
+                await reconciliation.settle(over: wire, version: version)
+            }
+        note(report, at: pbx)
+        return report.failures.isEmpty ? .done : .failed
+    }
+
+    /// Whether the agent rests after a call at this PBX, and a manager is there to end it.
+    package func isResting(_ user: User.ID, at pbx: String) async -> Bool {
+        guard state.withLock({ $0.watched.contains(pbx) }) else { return false }
+        let rests = try? await calls.rests(at: pbx, now: clock())
+        return rests?.contains { $0.user == user } ?? false
+    }
+
+    func setWatched(_ pbx: String, _ isWatched: Bool) {
+        state.withLock { state in
+            if isWatched { state.watched.insert(pbx) } else { state.watched.remove(pbx) }
+        }
+    }
+
+    private func reconciliation(of pbx: String) -> Reconciliation {
+        Reconciliation(of: pbx, with: book) { user in await self.isResting(user, at: pbx) }
+    }
+
+    private func begin(_ pbx: String) -> Bool { state.withLock { $0.busy.insert(pbx).inserted } }
+    private func end(_ pbx: String) { state.withLock { _ = $0.busy.remove(pbx) } }
+}
+
+// MARK: - What the log has
+
+extension Reconciler {
+    private func note(_ report: Reconciliation.Report, at pbx: String) {
+        log.report(report.remarks, from: ("pbx", pbx))
+        for failure in report.failures {
+            log.event(.reconciliationFailed, ["pbx": pbx, "reason": failure])
+        }
+        for member in report.differences.unknown {
+            let place = "\(member.queue) \(member.interface)"
+            let isNew = state.withLock { $0.told[pbx, default: []].insert(place).inserted }
+            guard isNew else { continue }
+            log.event(
+                .memberUnknown,
+                [
+                    "pbx": pbx, "queue": member.queue, "interface": member.interface,
+                    "reason": "the PBX does not tell whose it is; it is left alone",
+                ])
+        }
+    }
+}
+
+// MARK: - Control sessions
+
+extension Reconciler {
+    /// A control session begins, in place of the one that this PBX had.
+    func beginControl(of pbx: String) -> (number: Int, note: LinkNote) {
+        state.withLock { state in
+            state.lastControl += 1
+            let note =
+                state.controls[pbx]?.note
+                ?? LinkNote(of: pbx, .control, in: links, log: log, clock: clock)
+            let control = (number: state.lastControl, note: note)
+            state.controls[pbx] = control
+            return control
+        }
+    }
+
+    func isNewest(_ control: Int, of pbx: String) -> Bool {
+        state.withLock { $0.controls[pbx]?.number == control }
+    }
+}
