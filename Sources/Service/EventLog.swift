@@ -98,4 +98,6 @@ package enum Event: String, Hashable, Sendable {
     case managerDown = "manager_down"
     case controlUp = "control_up"
     case controlDown = "control_down"
+    case callsNotWritten = "calls_not_written"
+    case agentLoggedOff = "agent_logged_off"
 }

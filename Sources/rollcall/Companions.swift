@@ -1,3 +1,4 @@
+import CallCenter
 import Reactor
 import Service
 import Store
@@ -21,6 +22,11 @@ extension RunningServer {
     private static func followers(
         at pbx: String, of store: Store, log: EventLog
     ) -> [any ManagerFollower] {
-        []
+        let start = ContinuousClock.now
+        return [
+            FloorFollower(book: store, logOns: store, log: log, clock: WallClock.now) {
+                (ContinuousClock.now - start).milliseconds
+            }
+        ]
     }
 }

@@ -1,0 +1,74 @@
+import AGI
+import Asterisk
+import CallCenter
+
+// Rests after service, from their beginning to their end.
+extension FloorFollower {
+    /// Pauses the members, unless the agent has paused themselves.
+    func begin(_ rest: Rest) async {
+        rests[rest.user] = Resting(rest: rest, end: uptime() + rest.length.milliseconds)
+        guard let logOn = await logOn(of: rest), logOn.pause == nil else { return }
+        await tell(logOn) { members throws(ChannelError) in try await members.pause() }
+    }
+
+    /// Goes on with the rests that were begun before the connection; the reconciliation has paused
+    /// their members.
+    func findRests() async {
+        let now = clock()
+        guard let found = try? await book.rests(at: pbx, now: now) else { return }
+        let uptime = uptime()
+        rests = Dictionary(
+            found.map { rest in
+                let left = min(rest.until - now, rest.length.milliseconds)
+                return (rest.user, Resting(rest: rest, end: uptime + left))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Ends the rests whose time is over, and those that somebody ended early.
+    func endRests() async {
+        guard !rests.isEmpty else { return }
+        let (now, uptime) = (clock(), uptime())
+        for (user, resting) in rests where resting.end <= uptime {
+            guard (try? await book.endRest(of: user, at: now)) != nil else { continue }
+            await end(resting) { members throws(ChannelError) in try await members.resume() }
+        }
+        guard !rests.isEmpty, let found = try? await book.rests(at: pbx, now: now) else { return }
+        let stillRest = Set(found.map(\.user))
+        for (user, resting) in rests where !stillRest.contains(user) {
+            let isCalled = await hasCalls(user)
+            await end(resting) { members throws(ChannelError) in
+                // Nobody is taken out of a queue while they talk.
+                if isCalled { try await members.resume() } else { try await members.renew() }
+            }
+        }
+    }
+
+    private func hasCalls(_ user: User.ID) async -> Bool {
+        let open = try? await book.openCalls(at: pbx)
+        return open?.contains { $0.user == user } ?? true
+    }
+
+    /// Lets calls come, unless the agent has paused themselves meanwhile.
+    private func end(
+        _ resting: Resting, _ work: @Sendable (RestingMembers) async throws(ChannelError) -> Void
+    ) async {
+        rests[resting.rest.user] = nil
+        guard let logOn = await logOn(of: resting.rest), logOn.pause == nil else { return }
+        await tell(logOn, work)
+    }
+
+    private func logOn(of rest: Rest) async -> LogOn? {
+        guard let logOn = try? await logOns.open(of: rest.user)?.logOn, logOn.id == rest.logOn,
+            logOn.state == .on, logOn.pbx == pbx
+        else { return nil }
+        return logOn
+    }
+
+    /// What the PBX cannot be told now, the reconciliation tells it.
+    private func tell(
+        _ logOn: LogOn, _ work: @Sendable (RestingMembers) async throws(ChannelError) -> Void
+    ) async {
+        guard let wire else { return }
+        try? await work(RestingMembers(of: logOn, by: wire))
+    }
+}

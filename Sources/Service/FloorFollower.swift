@@ -1,0 +1,128 @@
+package import AMI
+package import Asterisk
+package import CallCenter
+
+/// Follows the calls of a PBX's agents by what its manager tells: writes down what happens to them,
+/// and lets nobody be rung who rests after service.
+///
+/// What the store cannot take is kept and told again. Rests end by a clock that never jumps.
+package actor FloorFollower: ManagerFollower {
+    /// As many changes are kept while the store cannot be written.
+    private static let mostPending = 10_000
+    /// Changes that come faster than this, in milliseconds, are written together.
+    private static let pace: Int64 = 20
+
+    let book: any CallBook
+    let logOns: any LogOnBook
+    let log: EventLog
+    /// UTC milliseconds.
+    let clock: @Sendable () -> Int64
+    /// Milliseconds since some moment, which never jump.
+    let uptime: @Sendable () -> Int64
+    /// Before it, no call of this process was written, UTC milliseconds.
+    let started: Int64
+
+    var pbx = ""
+    var wire: (any ManagerWire)?
+    var watch = CallWatch(of: "")
+    var rests: [User.ID: Resting] = [:]
+    private var pending: [CallMoment] = []
+    /// When it was last written, by `uptime`.
+    private var written: Int64?
+    private var isInTrouble = false
+
+    /// Somebody who rests, and until when by `uptime`.
+    struct Resting {
+        let rest: Rest
+        let end: Int64
+    }
+
+    package init(
+        book: any CallBook, logOns: any LogOnBook, log: EventLog,
+        clock: @escaping @Sendable () -> Int64, uptime: @escaping @Sendable () -> Int64
+    ) {
+        self.book = book
+        self.logOns = logOns
+        self.log = log
+        self.clock = clock
+        self.uptime = uptime
+        started = clock()
+    }
+
+    package func began(_ wire: any ManagerWire, pbx: String, version: String) async {
+        self.pbx = pbx
+        self.wire = wire
+        watch = CallWatch(of: pbx)
+        await write()
+        await findCalls()
+        await findRests()
+    }
+
+    package func heard(_ event: Packet) async {
+        if event.event == "FullyBooted" {
+            watch = CallWatch(of: pbx)
+            await findCalls()
+        }
+        let now = clock()
+        let changes = watch.hear(event)
+        guard !changes.isEmpty else { return }
+        pending += changes.map { CallMoment($0, at: now) }
+        if written.map({ uptime() - $0 >= Self.pace }) ?? true { await write() }
+    }
+
+    package func tick() async {
+        await write()
+        await endRests()
+    }
+
+    package func ended(_ reason: String) async {
+        await write()
+        wire = nil
+        rests = [:]
+    }
+
+    /// Adds what was found out otherwise, behind what was heard.
+    func note(_ changes: [CallChange]) {
+        let now = clock()
+        pending += changes.map { CallMoment($0, at: now) }
+    }
+
+    /// Writes what has come, and does what follows from it.
+    func write() async {
+        guard !pending.isEmpty else { return }
+        let moments = pending
+        pending = []
+        do throws(DeskUnavailable) {
+            defer { written = uptime() }
+            let consequences = try await book.note(moments)
+            isInTrouble = false
+            for consequence in consequences { await follow(consequence) }
+        } catch {
+            keep(moments, error.reason)
+        }
+    }
+
+    private func keep(_ moments: [CallMoment], _ reason: String) {
+        pending = moments + pending
+        let surplus = max(0, pending.count - Self.mostPending)
+        pending.removeFirst(surplus)
+        if !isInTrouble || surplus > 0 {
+            log.event(
+                .callsNotWritten,
+                ["pbx": pbx, "lost": String(surplus), "reason": reason])
+        }
+        isInTrouble = true
+    }
+
+    private func follow(_ consequence: CallConsequence) async {
+        switch consequence {
+        case .rests(let rest): await begin(rest)
+        // The reconciliation finds the log-on adrift and takes its members out.
+        case .loggedOff(let user, let reason):
+            rests[user] = nil
+            log.event(
+                .agentLoggedOff,
+                ["pbx": pbx, "user": String(user.value), "reason": reason.rawValue])
+        }
+    }
+}

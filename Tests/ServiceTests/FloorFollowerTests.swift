@@ -1,0 +1,120 @@
+import AMI
+import CallCenter
+import Service
+import Store
+import Synchronization
+import Telephone
+import Testing
+
+/// What follows in the store and in the PBX from what the manager tells.
+@Suite struct FloorFollowerTests {
+    @Test func `an agent rests paused in the PBX until our own clock says that it is over`()
+        async throws
+    {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentCalled")
+        #expect(try floor.state() == .connecting)
+        await floor.call(until: "AgentConnect")
+        #expect(try floor.state() == .inService)
+        await floor.call(until: "AgentComplete")
+        #expect(try floor.state() == .afterService)
+        #expect(floor.member?.isPaused == true && floor.member?.pauseReason == "wrap-up")
+        floor.pass(59)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == true)
+        floor.pass(1)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == false)
+        #expect(try floor.state() == .ready)
+    }
+
+    @Test(arguments: [Int64(-7200), 7200])
+    func `a rest is as long as it is, whatever the wall clock does`(step: Int64) async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        floor.centre.move(to: floor.centre.now + step * 1_000)
+        floor.uptime.now.add(60_000, ordering: .relaxed)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == false)
+        #expect(try floor.state() == .ready)
+    }
+
+    @Test func `a rest that is ended early ends in the PBX too, its own wrap-up included`()
+        async throws
+    {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        floor.pass(5)
+        let user = try #require(floor.centre.users["SIP/1001"])
+        #expect(try await floor.centre.store.endRest(of: user, at: floor.centre.now))
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == false)
+        #expect(floor.wire.sent.withLock { $0.suffix(2) } == ["QueueRemove", "QueueAdd"])
+        #expect(floor.member?.wrapUp == 60 && floor.member?.name == "Rollcall/1001")
+    }
+
+    @Test func `who has paused themselves stays paused after the rest`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        let user = try #require(floor.centre.users["SIP/1001"])
+        let facts = CallFacts(
+            pbx: RecordedCalls.pbx, uniqueID: "1.1", callerNumber: nil, accessNumbers: [])
+        _ = try await floor.centre.store.pause(user, PauseWish(), call: facts)
+        floor.pass(60)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == true)
+        #expect(try floor.state() == .paused(nil))
+    }
+
+    @Test func `a call that ended while nobody watched is lost, one that goes on is not`()
+        async throws
+    {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call("1", until: "AgentConnect")
+        await floor.follower.ended("test")
+        floor.wire.channels.withLock { $0 = ["1.0", "1.1"] }
+        await floor.begin()
+        #expect(try floor.state() == .inService)
+        await floor.call("1", until: "AgentComplete")
+        #expect(try floor.state() == .afterService)
+        floor.pass(60)
+        await floor.call("2", until: "AgentConnect")
+        await floor.follower.ended("test")
+        floor.wire.channels.withLock { $0 = [] }
+        await floor.begin()
+        #expect(try floor.state() == .ready)
+        let call = try await floor.centre.store.call(.init("\(RecordedCalls.pbx)/2.1"))
+        #expect(call?.outcome == .lost)
+    }
+
+    @Test func `a PBX that boots has no calls`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentConnect")
+        await floor.follower.heard(.init([.init("Event", "FullyBooted")]))
+        #expect(try floor.state() == .ready)
+    }
+
+    @Test func `what the store cannot take is told again`() async throws {
+        let floor = try await ModelFloor()
+        let user = try #require(floor.centre.users["SIP/1001"])
+        let book = FailingBook(floor.centre.store)
+        let follower = floor.follower(to: book)
+        await follower.began(floor.wire, pbx: RecordedCalls.pbx, version: "")
+        book.fails.withLock { $0 = true }
+        await floor.call(until: "AgentComplete", to: follower)
+        #expect(try floor.state() == .ready)
+        let ended = floor.centre.now
+        book.fails.withLock { $0 = false }
+        floor.pass(10)
+        await follower.tick()
+        #expect(try floor.state() == .afterService)
+        let call = try await floor.centre.store.call(.init("\(RecordedCalls.pbx)/1.1"))
+        #expect(call?.endedAt == ended && call?.user == user)
+    }
+}

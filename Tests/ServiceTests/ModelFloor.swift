@@ -1,0 +1,139 @@
+import AGI
+import AMI
+import Asterisk
+import CallCenter
+import Service
+import Store
+import Synchronization
+import Telephone
+import Workers
+
+/// The recorded agents' store, a PBX that has them as members, and its follower.
+struct ModelFloor {
+    let centre: RecordedCalls
+    let pbx: PBX
+    let wire: ModelWire
+    let follower: FloorFollower
+    let uptime = Uptime()
+    private let worker = Worker(name: "log", limit: 64)
+
+    final class Uptime: Sendable {
+        let now = Atomic<Int64>(0)
+    }
+
+    /// With an agent at `SIP/1001`.
+    init() async throws {
+        centre = try await RecordedCalls(at: ["SIP/1001"])
+        pbx = PBX(queues: ["sales"])
+        wire = ModelWire(to: pbx)
+        _ = pbx.answer(
+            Action(
+                "QueueAdd",
+                [
+                    "Queue": "sales", "Interface": "SIP/1001", "MemberName": "Rollcall/1001",
+                    "Wrapuptime": "60", "Penalty": "5",
+                ]))
+        follower = Self.follower(to: centre.store, centre, uptime, worker)
+    }
+
+    /// One that writes to this book instead.
+    func follower(to book: any CallBook) -> FloorFollower {
+        Self.follower(to: book, centre, uptime, worker)
+    }
+
+    private static func follower(
+        to book: any CallBook, _ centre: RecordedCalls, _ uptime: Uptime, _ worker: Worker
+    ) -> FloorFollower {
+        FloorFollower(
+            book: book, logOns: centre.store,
+            log: EventLog(on: worker, clock: { centre.now }, write: { _ in }),
+            clock: { centre.now }, uptime: { uptime.now.load(ordering: .relaxed) })
+    }
+
+    /// Lets this many seconds pass, on the wall clock and on the other.
+    func pass(_ seconds: Int64) {
+        centre.move(to: centre.now + seconds * 1_000)
+        uptime.now.add(seconds * 1_000, ordering: .relaxed)
+    }
+
+    func begin() async { await follower.began(wire, pbx: RecordedCalls.pbx, version: "20.20.1") }
+
+    /// A queue's call for the agent, up to one of these events.
+    func call(
+        _ id: String = "1", until last: String, to other: FloorFollower? = nil
+    ) async {
+        let follower = other ?? follower
+        let headers: KeyValuePairs<String, String> = [
+            "Queue": "sales", "Interface": "SIP/1001", "Channel": "SIP/trunk-01",
+            "Uniqueid": "\(id).0", "Linkedid": "\(id).0", "CallerIDNum": "4790000001",
+            "DestChannel": "SIP/1001-02", "DestUniqueid": "\(id).1",
+        ]
+        for event in ["AgentCalled", "AgentConnect", "AgentComplete"] {
+            await follower.heard(
+                Packet([.init("Event", event)] + headers.map { .init($0.key, $0.value) }))
+            if event == last { break }
+            pass(2)
+        }
+        await follower.tick()
+    }
+
+    var member: PBX.Member? { pbx.queues["sales"]?.first }
+
+    func state() throws -> AgentState? { try centre.store.who().first?.standing.state }
+}
+
+/// The manager of a model PBX, without a connection.
+final class ModelWire: ManagerWire {
+    private let pbx: PBX
+    let sent = Mutex<[String]>([])
+    /// The unique ids of its channels.
+    let channels = Mutex<[String]>([])
+
+    init(to pbx: PBX) { self.pbx = pbx }
+
+    func send(_ action: Action) async throws(ChannelError) -> [Packet] {
+        sent.withLock { $0.append(action.name) }
+        guard action.name == "CoreShowChannels" else { return pbx.answer(action) }
+        let list = channels.withLock { $0 }.map {
+            Packet([.init("Event", "CoreShowChannel"), .init("Uniqueid", $0)])
+        }
+        return [Packet([.init("Response", "Success")])] + list
+    }
+}
+
+/// A book that fails as long as it shall.
+final class FailingBook: CallBook {
+    private let book: any CallBook
+    let fails = Mutex(false)
+
+    init(_ book: any CallBook) { self.book = book }
+
+    private func work() throws(DeskUnavailable) {
+        if fails.withLock({ $0 }) { throw DeskUnavailable(effect: .none, reason: "test") }
+    }
+
+    func note(_ moments: [CallMoment]) async throws(DeskUnavailable) -> [CallConsequence] {
+        try work()
+        return try await book.note(moments)
+    }
+
+    func call(_ leg: CallRecord.Leg) async throws(DeskUnavailable) -> CallRecord? {
+        try work()
+        return try await book.call(leg)
+    }
+
+    func endRest(of user: User.ID, at now: Int64) async throws(DeskUnavailable) -> Bool {
+        try work()
+        return try await book.endRest(of: user, at: now)
+    }
+
+    func openCalls(at pbx: String) async throws(DeskUnavailable) -> [CallRecord] {
+        try work()
+        return try await book.openCalls(at: pbx)
+    }
+
+    func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest] {
+        try work()
+        return try await book.rests(at: pbx, now: now)
+    }
+}
