@@ -14,6 +14,13 @@ package enum AudioAnswer: Hashable, Sendable {
     case centre(MusicClass)
     /// Nobody said anything: the PBX keeps its own.
     case none
+
+    package var music: MusicClass? {
+        switch self {
+        case .group(let music), .centre(let music): music
+        case .none: nil
+        }
+    }
 }
 
 /// The name of a music-on-hold class of the PBX: letters, digits, `-`, `_` and `.`, at most 64.

@@ -36,13 +36,20 @@ extension EffectiveSettings {
     /// The nearest own value wins, an own `off` as well (R37, C10): "override" is having one, so
     /// a group whose override is switched off has none and plays the centre's (R63). Where nobody
     /// said anything about `hold` or `wait`, the answer of `dialing` holds (C13).
-    package func audio(for slot: AudioSlot) -> AudioAnswer {
-        let choice = self[slot.setting]
-        switch (choice.value, choice.from) {
-        case (_, .builtIn): return slot == .dialing ? .none : audio(for: .dialing)
-        case (.on(let music), .centre): return .centre(music)
-        case (.on(let music), _): return .group(music)
-        case (.off, _): return .none
+    package func audio(for slot: AudioSlot) -> AudioAnswer { audioChain(for: slot)[0] }
+
+    /// What the PBX shall play, and behind it what would hold if its owner had said nothing.
+    ///
+    /// That is played where the first cannot be heard. The chain ends with the first none.
+    package func audioChain(for slot: AudioSlot) -> [AudioAnswer] {
+        var chain: [AudioAnswer] = []
+        for choice in said(slot.setting) {
+            switch (choice.value, choice.from) {
+            case (.on(let music), .centre): chain.append(.centre(music))
+            case (.on(let music), _): chain.append(.group(music))
+            case (.off, _): return chain + [.none]
+            }
         }
+        return chain + (slot == .dialing ? [.none] : audioChain(for: .dialing))
     }
 }

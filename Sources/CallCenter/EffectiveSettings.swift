@@ -33,6 +33,14 @@ package struct EffectiveSettings: Sendable {
         return Resolved(setting.builtIn, from: .builtIn)
     }
 
+    /// The own values of all owners that may have one, nearest first.
+    func said<Value>(_ setting: Setting<Value>) -> [Resolved<Value>] {
+        owners.compactMap { owner, says in
+            guard owner.level >= setting.nearest else { return nil }
+            return says[setting].map { Resolved($0, from: Provenance(owner)) }
+        }
+    }
+
     /// Every setting as reports show it, in the order of the catalogue.
     package var all: [(name: String, value: SettingValue, from: Provenance)] {
         SettingsCatalogue.all.map { entry in

@@ -75,6 +75,7 @@ package enum Event: String, Hashable, Sendable {
     case full
     case notTrusted = "not_trusted"
     case promptMissing = "prompt_missing"
+    case audioMissing = "audio_missing"
     case deskUnavailable = "desk_unavailable"
     case memberRepaired = "member_repaired"
     case memberUnknown = "member_unknown"

@@ -38,6 +38,15 @@ package enum FileBytes {
         return bytes
     }
 
+    /// Whether there is a regular file with something in it that may be read, as a look tells.
+    static func canBeRead(_ file: String) -> Bool {
+        var status = stat()
+        guard unsafe stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return false
+        }
+        return unsafe status.st_size > 0 && access(file, R_OK) == 0
+    }
+
     /// Writes a file that everybody may read, and waits until it is on the disk.
     static func write(_ bytes: [UInt8], to file: String) throws(Errno) {
         let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

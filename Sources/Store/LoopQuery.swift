@@ -5,6 +5,7 @@ enum LoopQuery: Query {
     case identity, userWithNumericID, userWithExtension, groupOfUser
     case profilesOfGroup, profilesOfUser, unticked
     case groupNamed, groupOfExtension, groupOfUserExtension, groupOfQueue
+    case recordingFile
 
     var sql: StaticString {
         switch self {
@@ -37,6 +38,7 @@ enum LoopQuery: Query {
         case .groupOfExtension: "SELECT id FROM groups WHERE extension = $1"
         case .groupOfUserExtension: "SELECT group_id FROM users WHERE extension = $1"
         case .groupOfQueue: "SELECT audio_group_id FROM queues WHERE name = $1"
+        case .recordingFile: "SELECT file FROM recordings WHERE name = $1"
         }
     }
 }

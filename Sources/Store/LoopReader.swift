@@ -10,17 +10,20 @@ package final class LoopReader: Sendable {
     let store: Store
     let hasher: PINHasher
     let onGuard: @Sendable (GuardRemark) -> Void
+    let onMissingAudio: @Sendable (MissingAudio) -> Void
 
     var clock: StoreClock { store.clock }
 
     init(
         _ connection: consuming sending Connection, of store: Store, hasher: PINHasher,
-        onGuard: @escaping @Sendable (GuardRemark) -> Void
+        onGuard: @escaping @Sendable (GuardRemark) -> Void,
+        onMissingAudio: @escaping @Sendable (MissingAudio) -> Void
     ) {
         self.connection = Mutex(connection)
         self.store = store
         self.hasher = hasher
         self.onGuard = onGuard
+        self.onMissingAudio = onMissingAudio
     }
 
     /// What holds for the centre of the settings with these names, read anew.
@@ -49,21 +52,6 @@ package final class LoopReader: Sendable {
             }
         } catch {
             throw DeskUnavailable(error)
-        }
-    }
-}
-
-// MARK: Audio
-
-extension LoopReader: AudioDesk {
-    package func audio(
-        for place: AudioPlace, slot: AudioSlot
-    ) async throws(DeskUnavailable) -> AudioAnswer {
-        try read { connection throws(SQLiteError) in
-            try connection.settings(
-                group: try connection.group(of: place),
-                only: [slot.setting.name, AudioSlot.dialing.setting.name]
-            ).audio(for: slot)
         }
     }
 }

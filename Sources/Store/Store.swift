@@ -27,6 +27,9 @@ package final class Store: Sendable {
     /// What PINs are hashed with.
     let pepper: Pepper?
     let repairs = Repairs()
+    let silence: Silence
+    /// Where the files of the recordings are.
+    package let library: RecordingLibrary
     /// Whether opening the file created or migrated it.
     package let wasMigrated: Bool
     private let lock: FileLock?
@@ -67,6 +70,7 @@ package final class Store: Sendable {
         self.clock = clock
         self.pepper = pepper
         drift = DriftWatch(uptime: clock.uptime)
+        silence = Silence(uptime: clock.uptime)
         table = LogOnTable(clock: clock, castaways: Castaways())
         switch mode {
         case .serve:
@@ -89,6 +93,8 @@ package final class Store: Sendable {
         if mode == .serve || pepper != nil {
             try file.settlePepper(pepper, holdsLock: mode == .serve)
         }
+        // The file exists by now, so that a link to it is followed.
+        library = RecordingLibrary(beside: file.path)
         book = Mutex(try file.open(.read, cacheKiB: 1024))
         lists = Mutex(try file.openPatiently(.read))
         // Last, for its thread would outlive what fails after it.
@@ -102,16 +108,20 @@ package final class Store: Sendable {
     /// Finishes what is queued and ends the writer's thread; nothing can be changed any more.
     package func close() { writer?.stop() }
 
-    /// The reader of one event loop; `onGuard` is told of locked agents and throttled callers.
+    /// The reader of one event loop; `onGuard` is told of locked agents and throttled callers,
+    /// `onMissingAudio` of recordings that cannot be read, each once a minute.
     package func loopReader(
-        hashing hasher: PINHasher, onGuard: @escaping @Sendable (GuardRemark) -> Void = { _ in }
+        hashing hasher: PINHasher, onGuard: @escaping @Sendable (GuardRemark) -> Void = { _ in },
+        onMissingAudio: @escaping @Sendable (MissingAudio) -> Void = { _ in }
     ) throws(StoreFault) -> LoopReader {
         try StoreFault.reporting(at: file.path) {
             let connection = try file.open(.read)
             for hash in try connection.all(PINQuery.costs, read: { $0.text(0) }) {
                 PINHash.cost(of: hash).map(hasher.note)
             }
-            return LoopReader(connection, of: self, hasher: hasher, onGuard: onGuard)
+            return LoopReader(
+                connection, of: self, hasher: hasher, onGuard: onGuard,
+                onMissingAudio: onMissingAudio)
         }
     }
 }

@@ -33,7 +33,9 @@ final class RunningServer: Sendable {
         do {
             for _ in 0..<count {
                 loops.append(try EventLoop.open())
-                readers.append(try store.loopReader(hashing: hasher, onGuard: log.note))
+                readers.append(
+                    try store.loopReader(
+                        hashing: hasher, onGuard: log.note, onMissingAudio: log.note))
             }
         } catch let fault as StoreFault {
             throw UsageError(fault)
@@ -146,6 +148,15 @@ extension EventLog {
         case .callerThrottled(let number):
             event(.callerThrottled, ["caller": number ?? "withheld"])
         }
+    }
+
+    fileprivate func note(_ missing: MissingAudio) {
+        event(
+            .audioMissing,
+            [
+                "class": missing.music.description, "file": missing.file,
+                "mend": "recording edit \(missing.music) --file FILE",
+            ])
     }
 }
 

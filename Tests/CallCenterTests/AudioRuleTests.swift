@@ -43,6 +43,23 @@ import Testing
         #expect(try answer(slot, centre: [(name, "off")]) == .none)
     }
 
+    @Test func `R63, C13: behind what cannot be heard comes what its owner stood before`() throws {
+        var (own, centre) = (SettingsLayer(), SettingsLayer())
+        for name in ["hold-audio", "dialing-audio"] { try own.say(name, "own-\(name)", at: .group) }
+        try centre.say("dialing-audio", "general", at: .centre)
+        let settings = EffectiveSettings(centre: centre, group: (Group.ID(1), own))
+        #expect(
+            try settings.audioChain(for: .hold) == [
+                .group(music("own-hold-audio")), .group(music("own-dialing-audio")),
+                .centre(music("general")), .none,
+            ])
+        #expect(EffectiveSettings(centre: SettingsLayer()).audioChain(for: .wait) == [.none])
+        try centre.say("hold-audio", "off", at: .centre)
+        #expect(
+            try EffectiveSettings(centre: centre, group: (Group.ID(1), own)).audioChain(for: .hold)
+                == [.group(music("own-hold-audio")), .none])
+    }
+
     @Test(arguments: [AudioSlot.hold, .wait])
     func `C13: an unset slot takes the answer of dialing, a set one does not`(
         slot: AudioSlot
