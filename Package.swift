@@ -107,7 +107,7 @@ let package = Package(
             with: [
                 "CallCenter", "Store", "SQLite", "Telephone", "Conversation", "AGI", "Reactor",
                 "Seeds",
-                "Dialogues", "Service", "Administration",
+                "Dialogues", "Service", "Administration", "AMI", "Asterisk",
             ], besides: ["ANewCentre.txt"]),
     ]
 )

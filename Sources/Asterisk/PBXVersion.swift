@@ -3,7 +3,7 @@
 package struct PBXVersion: Hashable, Sendable {
     /// `nil` for development builds, which are newer than what they are asked about.
     private let release: (major: Int, minor: Int?)?
-    private let text: String
+    let text: String
 
     package init(_ text: some StringProtocol) {
         self.text = String(text)
@@ -24,6 +24,9 @@ package struct PBXVersion: Hashable, Sendable {
 
     /// Whether a member can be added paused, with a reason: since 20.12, 21.7, 22.2 and 23.0.
     package var takesPause: Bool { isAtLeast([20: 12, 21: 7, 22: 2], andAllSince: 23) }
+
+    /// Whether a command may have 8,191 bytes, not 2,047: since 20.16, 21.11, 22.6 and 23.0.
+    package var takesLongLines: Bool { isAtLeast([20: 16, 21: 11, 22: 6], andAllSince: 23) }
 
     /// A branch build (`GIT-16-…`) is that branch's newest.
     private func isAtLeast(_ minors: [Int: Int], andAllSince major: Int) -> Bool {

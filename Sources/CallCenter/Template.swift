@@ -60,6 +60,15 @@ package struct InterfaceTemplate: Hashable, Sendable, CustomStringConvertible {
 
     package func interface(for number: PhoneNumber) -> String { template.text(number.digits) }
 
+    /// The dialplan's context that it goes through, as of `Local/{number}@context/n`; `nil` where
+    /// it is a telephone's own.
+    package var context: String? {
+        guard template.before.utf8.starts(with: "Local/".utf8), template.after.hasPrefix("@") else {
+            return nil
+        }
+        return String(template.after.dropFirst().prefix { $0 != "/" })
+    }
+
     package var description: String { template.text("{number}") }
 }
 

@@ -5,7 +5,7 @@ enum ListQuery: Query {
     case isEmpty
     case present
     case userNamed, userWithEmail
-    case queueNames, musicClassNames
+    case queueNames, musicClassNames, languages
 
     var sql: StaticString {
         switch self {
@@ -34,6 +34,8 @@ enum ListQuery: Query {
             WHERE name IN ('dialing-audio', 'hold-audio', 'wait-audio') AND value <> 'off'
             ORDER BY value
             """
+        case .languages:
+            "SELECT DISTINCT language FROM users WHERE archived_at IS NULL ORDER BY language"
         }
     }
 }

@@ -202,7 +202,8 @@ extension Option {
 }
 
 extension Given {
-    fileprivate func library() throws(UsageError) -> RecordingLibrary {
+    /// Where the files of the recordings are.
+    func library() throws(UsageError) -> RecordingLibrary {
         RecordingLibrary(beside: try database(), isTrial: has(.dryRun))
     }
 
