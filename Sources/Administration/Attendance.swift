@@ -59,7 +59,7 @@ extension Administrator {
     }
 
     /// The groups whose reports they may see; `nil` for all.
-    private func groupsReported(_ wanted: Group.ID?) throws -> Set<Group.ID>? {
+    func groupsReported(_ wanted: Group.ID?) throws -> Set<Group.ID>? {
         if may(.seeReports) { return nil }
         if let wanted {
             try require(.seeReports, over: wanted)

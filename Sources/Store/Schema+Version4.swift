@@ -38,7 +38,11 @@ extension Schema {
                     outcome IN ('answered', 'no-answer', 'busy', 'error', 'cancelled', 'lost')
                 ),
             CHECK ((ended_at IS NULL) = (outcome IS NULL)),
-            CHECK (state_until IS NULL OR ended_at IS NOT NULL)
+            CHECK (state_until IS NULL OR ended_at IS NOT NULL),
+            CHECK (outcome <> 'answered' OR answered_at IS NOT NULL),
+            CHECK (answered_at >= offered_at),
+            CHECK (ended_at >= coalesce(answered_at, offered_at)),
+            CHECK (state_until >= ended_at)
         ) STRICT;
         CREATE INDEX calls_by_user ON calls (user_id, offered_at);
         CREATE INDEX calls_by_group ON calls (group_id, offered_at);
@@ -48,6 +52,9 @@ extension Schema {
         CREATE INDEX calls_by_channel ON calls (channel) WHERE channel IS NOT NULL;
         CREATE INDEX calls_resting ON calls (user_id, state_until) WHERE state_until IS NOT NULL;
         CREATE INDEX calls_ended ON calls (user_id, ended_at) WHERE ended_at IS NOT NULL;
+        -- For reports of a period: what was over before it, its rest too, is not looked at.
+        CREATE INDEX calls_over ON calls (coalesce(state_until, ended_at), offered_at)
+            WHERE ended_at IS NOT NULL;
 
         -- The place in the list of the home group, by which it is rung one after the other (R71);
         -- who has none comes after those who have, by numeric ID.

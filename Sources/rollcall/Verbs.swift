@@ -1,7 +1,7 @@
 /// Every verb of the command, in the order in which help shows them.
 let verbs: [Verb] =
     [.serve, .tryOut, .call, .sample, .migrate, .who, .explain, .ledger, .doctor]
-    + Verb.users + Verb.userActs + Verb.carrying + Verb.letters
+    + Verb.reports + Verb.users + Verb.userActs + Verb.carrying + Verb.letters
     + Verb.groups + Verb.accessGroups + Verb.profiles + Verb.skills + Verb.queues
     + Verb.campaigns + Verb.reasons + Verb.settings + Verb.recordings
     + [.guardList, .guardUnlock] + Verb.auditing + Verb.care + Verb.completion

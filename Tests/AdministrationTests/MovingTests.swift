@@ -109,7 +109,7 @@ import Testing
         let refusal = #expect(throws: Refusal.self) { try move("anna", to: "Support") }
         #expect(
             refusal?.sentences == [
-                "anna is logged on since 12:00 2 days ago at 201 and cannot be moved; "
+                "anna is logged on since 11:06 2 days ago at 201 and cannot be moved; "
                     + "'rollcall user log-off anna' logs them off."
             ])
         #expect(try look { try $0.user(named: "anna") }.version == 1)

@@ -19,7 +19,10 @@ final class NewCentre: Sendable {
         store = try Store.open(
             path: "\(path)/rollcall.db", mode: .serve,
             clock: StoreClock(
-                now: { time.now }, timeOfDay: { _ in TimeOfDay(hour: 12, minute: 0) }))
+                now: { time.now },
+                timeOfDay: {
+                    TimeOfDay(hour: Int($0 / 3_600_000 % 24), minute: Int($0 / 60_000 % 60))
+                }))
         try store.edit { directory in
             try directory.set("pin-hash-cost", to: "1", for: .centre)
             try SampleCentre.fill(directory)

@@ -22,7 +22,7 @@ import Testing
         AccessGroupQuery.self,
         MoveQuery.self, PresenceQuery.self,
         ProfileQuery.self,
-        AccessGroupQuery.self, GroupQuery.self,
+        AccessGroupQuery.self, GroupQuery.self, ReportQuery.self,
     ]
 
     private static var statements: [any Query] {
@@ -52,6 +52,7 @@ import Testing
         SettingQuery.all.name, RecordingQuery.all.name,
         AccessGroupQuery.all.name, GroupQuery.all.name, GroupQuery.loggedOnMembers.name,
         AuditQuery.newest.name, AuditQuery.lastUserNamed.name, GroupQuery.queuesWithAudio.name,
+        ErasingQuery.callsWith.name, ReportQuery.loggedOnStill.name, ReportQuery.calls.name,
     ]
 
     @Test(arguments: [false, true])

@@ -21,13 +21,13 @@ final class Program {
     /// input from a file.
     init(
         _ words: [String], input: String = "/dev/null", saysErrors: Bool = true,
-        in folder: String? = nil
+        in folder: String? = nil, zone: String? = nil
     ) throws {
         self.words = words
         (output, errors) = (try Outlet(), try Outlet())
         process = try Self.spawn(
             words, input: input, output: output.writing,
-            errors: saysErrors ? errors.writing : nil, folder: folder)
+            errors: saysErrors ? errors.writing : nil, folder: folder, zone: zone)
         output.closeWriting()
     }
 
@@ -108,7 +108,8 @@ extension Program {
     }()
 
     private static func spawn(
-        _ words: [String], input: String, output: Int32, errors: Int32?, folder: String?
+        _ words: [String], input: String, output: Int32, errors: Int32?, folder: String?,
+        zone: String?
     ) throws -> pid_t {
         let path = try #require(path, "rollcall is not built beside the tests")
         var actions = unsafe posix_spawn_file_actions_t()
@@ -133,7 +134,8 @@ extension Program {
         unsafe posix_spawnattr_setflags(
             &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         // The system's own call for a folder is hidden from Swift.
-        let start = folder.map { ["/usr/bin/env", "-C", $0, path] } ?? [path]
+        let settings = (folder.map { ["-C", $0] } ?? []) + (zone.map { ["TZ=\($0)"] } ?? [])
+        let start = settings.isEmpty ? [path] : ["/usr/bin/env"] + settings + [path]
         var arguments = unsafe (start + words).map { unsafe strdup($0) } + [nil]
         defer { for index in unsafe arguments.indices { unsafe free(arguments[index]) } }
         var process = pid_t()
