@@ -41,7 +41,7 @@ extension Act {
         changed(
             .user, id: user.value, name: pseudonym.text, from: before ?? Card(),
             to: before == nil ? Card(["user-name": .text(pseudonym.text)]) : nil)
-        tell("Ledger and audit know them as \(pseudonym) from now on.")
+        tell("Ledger, calls and audit know them as \(pseudonym) from now on.")
         tell(
             "Copies that 'rollcall backup' made before, and exported files, still have them; "
                 + "'rollcall prompts render --names' removes recordings of their profiles' names.")

@@ -11,7 +11,7 @@ extension Setting where Value == Int {
         Self(
             "keep-ledger-months", \.keepLedgerMonths, builtIn: 0, range: 0...1200,
             nearest: .centre,
-            "Months after which events of ledger and audit are deleted; 0 keeps all.")
+            "Months after which events of ledger and audit, and calls, are deleted; 0 keeps all.")
     }
 }
 

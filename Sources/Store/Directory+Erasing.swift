@@ -1,7 +1,7 @@
 package import CallCenter
 import SQLite
 
-/// Where else in the audit a person is named: found beforehand, for it takes long among millions.
+/// Where else in audit and calls a person is named: found beforehand, for it takes long among millions.
 package struct Mentions: Hashable, Sendable {
     /// What the person was called over time: user names, full names, addresses, numbers.
     package let names: Set<String>
@@ -9,6 +9,8 @@ package struct Mentions: Hashable, Sendable {
     /// Entries that can be about the person; what is beyond the last of all was not looked at.
     let span: ClosedRange<Int64>
     let last: Int64
+    /// Calls from or to a telephone of theirs.
+    let calls: [Int64]
 }
 
 extension Directory {
@@ -29,8 +31,23 @@ extension Directory {
         let span = from...max(from, (deletion ?? nil) ?? .max)
         return Mentions(
             names: names, entries: try mentions(of: user, names, in: span).sorted(), span: span,
-            last: last)
+            last: last, calls: try calls(with: user, names))
     }
+
+    /// With a mobile or work phone of theirs, as a PBX writes numbers.
+    private func calls(with user: User.ID, _ names: Set<String>) throws -> [Int64] {
+        let known = try self.user(user)
+        let numbers = Set([known?.mobile, known?.workPhone].compactMap { $0?.digits })
+            .union(names.filter { $0.hasPrefix("00") && $0.utf8.allSatisfy(Self.isDigit) })
+        return try numbers.flatMap { number in
+            let spellings = number.hasPrefix("00") ? [number, "+" + number.dropFirst(2)] : [number]
+            return try spellings.flatMap { spelling in
+                try connection.all(ErasingQuery.callsWith, .text(spelling)) { $0.integer(0) }
+            }
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private func mentions(
         of user: User.ID, _ names: Set<String>, in span: ClosedRange<Int64>
@@ -56,6 +73,8 @@ extension Directory {
         try connection.run(ErasingQuery.open, .integer(user.value))
         try eraseInAudit(user, pseudonym, mentions)
         try connection.run(ErasingQuery.ledger, .text(pseudonym.text), .integer(user.value))
+        try connection.run(ErasingQuery.calls, .text(pseudonym.text), .integer(user.value))
+        for call in mentions.calls { try connection.run(ErasingQuery.caller, .integer(call)) }
         for name in mentions.names {
             // A later user may have the name now.
             let holder = try connection.first(ListQuery.userNamed, .text(name)) { $0.integer(0) }

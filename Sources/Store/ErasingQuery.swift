@@ -3,10 +3,10 @@ import SQLite
 /// A person's traces in history, and what takes their place.
 enum ErasingQuery: Query {
     case namesInAudit, namesInLedger, formerUsers
-    case mentions, firstEntry, deletion, lastEntry
+    case mentions, firstEntry, deletion, lastEntry, callsWith
     case open, close
     case ofPerson, entry, rewrite
-    case actor, ledger, ledgerActor, imports, failedPairs
+    case actor, ledger, ledgerActor, imports, failedPairs, calls, caller
 
     var sql: StaticString {
         switch self {
@@ -61,6 +61,14 @@ enum ErasingQuery: Query {
                     THEN profile_name ELSE 'erased' END
             WHERE user_id = $2
             """
+        case .callsWith: "SELECT id FROM calls WHERE caller = $1"
+        case .calls:
+            """
+            UPDATE calls SET user_name = $1, first_name = '', last_name = '', numeric_id = '',
+                interface = ''
+            WHERE user_id = $2
+            """
+        case .caller: "UPDATE calls SET caller = '' WHERE id = $1"
         case .ledgerActor: "UPDATE ledger SET actor = $1 WHERE actor = $2"
         case .imports: "UPDATE imports SET actor = $1 WHERE actor = $2"
         case .failedPairs: "DELETE FROM failed_pairs WHERE number = $1"

@@ -1,9 +1,9 @@
 import CallCenter
 import SQLite
 
-/// What of ledger and audit is older than the centre keeps.
+/// What of ledger, audit and calls is older than the centre keeps.
 enum HistoryQuery: Query {
-    case open, ledger, audit, close
+    case open, ledger, audit, calls, close
 
     var sql: StaticString {
         switch self {
@@ -23,6 +23,13 @@ enum HistoryQuery: Query {
             DELETE FROM audit
             WHERE id IN (SELECT id FROM audit WHERE at < $1 ORDER BY at LIMIT $2)
             """
+        case .calls:
+            """
+            DELETE FROM calls WHERE id IN (
+                SELECT id FROM calls
+                WHERE offered_at < $1 AND ended_at IS NOT NULL ORDER BY offered_at LIMIT $2
+            )
+            """
         case .close: "DELETE FROM history_care"
         }
     }
@@ -32,8 +39,9 @@ enum HistoryQuery: Query {
 package struct HistoryTrimmed: Hashable, Sendable {
     package var ledger = 0
     package var audit = 0
+    package var calls = 0
 
-    package var isNothing: Bool { ledger == 0 && audit == 0 }
+    package var isNothing: Bool { ledger == 0 && audit == 0 && calls == 0 }
 }
 
 extension Store {
@@ -54,7 +62,8 @@ extension Store {
                 let some = try directory.trimHistory(atMost: limit)
                 trimmed.ledger += some.ledger
                 trimmed.audit += some.audit
-                return some.ledger < limit && some.audit < limit
+                trimmed.calls += some.calls
+                return max(some.ledger, some.audit, some.calls) < limit
             }
             return trimmed
         }
@@ -69,7 +78,8 @@ extension Directory {
         try connection.run(HistoryQuery.open, .integer(kept))
         let trimmed = HistoryTrimmed(
             ledger: try connection.run(HistoryQuery.ledger, .integer(kept), Value(limit)),
-            audit: try connection.run(HistoryQuery.audit, .integer(kept), Value(limit)))
+            audit: try connection.run(HistoryQuery.audit, .integer(kept), Value(limit)),
+            calls: try connection.run(HistoryQuery.calls, .integer(kept), Value(limit)))
         try connection.run(HistoryQuery.close)
         return trimmed
     }

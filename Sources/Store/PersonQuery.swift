@@ -3,7 +3,7 @@ import SQLite
 /// Everything that is kept of one user, kind by kind.
 enum PersonQuery: Query {
     case pin, skills, accessGroups, supervised, queues, profiles, unticked, settings
-    case logOn, locks, failedPairs, notices, letters, ledger, audit, acts, imports
+    case logOn, locks, failedPairs, notices, letters, ledger, calls, audit, acts, imports
 
     var sql: StaticString {
         switch self {
@@ -72,6 +72,13 @@ enum PersonQuery: Query {
                 profile_number, profile_name, number, interface, pbx, call, actor
             FROM ledger WHERE user_id = $1 ORDER BY id
             """
+        // The customers' numbers are not theirs.
+        case .calls:
+            """
+            SELECT offered_at, kind, place, user_name, first_name, last_name, numeric_id,
+                group_name, interface, pbx, call, answered_at, ended_at, state_until, outcome
+            FROM calls WHERE user_id = $1 ORDER BY offered_at
+            """
         case .audit:
             """
             SELECT at, act, actor, name, before, after FROM audit
@@ -137,6 +144,14 @@ enum PersonQuery: Query {
                 ("group", .text), ("profile-number", .number), ("profile", .text),
                 ("number", .text), ("interface", .text), ("pbx", .text), ("call", .text),
                 ("actor", .text),
+            ]
+        case .calls:
+            [
+                ("offered-at", .time), ("kind", .text), ("place", .text), ("user-name", .text),
+                ("first-name", .text), ("last-name", .text), ("numeric-id", .text),
+                ("group", .text), ("interface", .text), ("pbx", .text), ("call", .text),
+                ("answered-at", .time), ("ended-at", .time), ("state-until", .time),
+                ("outcome", .text),
             ]
         case .audit:
             [

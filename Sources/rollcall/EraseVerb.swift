@@ -12,8 +12,8 @@ extension Verb {
         help: "Erases a person: from the directory, and by name from all history.",
         details: """
             As 'user delete', it takes away everything that the user has: PIN, settings, profiles,
-            skills, queues, rights, letters. Beyond that, ledger and audit get a pseudonym such as
-            erased-17 in place of names, numbers and addresses, wherever they stand: reports still
+            skills, queues, rights, letters. Beyond that, ledger, calls and audit get a pseudonym
+            such as erased-17 in place of names, numbers and addresses, wherever they stand: reports still
             count, but nobody is told by them. This cannot be undone.
 
             It is refused while the user is logged on. Somebody who was deleted before is erased by

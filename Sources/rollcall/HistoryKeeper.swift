@@ -3,7 +3,7 @@ import Store
 import Synchronization
 import Workers
 
-/// Deletes what of ledger and audit is older than the centre keeps: when the server starts, and
+/// Deletes what of ledger, audit and calls is older than the centre keeps: when the server starts, and
 /// once a day.
 final class HistoryKeeper: Sendable {
     private static let day: Int32 = 86_400_000
@@ -53,7 +53,10 @@ final class HistoryKeeper: Sendable {
             guard !trimmed.isNothing else { return }
             log.event(
                 .historyTrimmed,
-                ["ledger": String(trimmed.ledger), "audit": String(trimmed.audit)])
+                [
+                    "ledger": String(trimmed.ledger), "audit": String(trimmed.audit),
+                    "calls": String(trimmed.calls),
+                ])
         } catch {
             log.event(.historyNotTrimmed, ["reason": error.description])
         }

@@ -92,6 +92,19 @@ import Testing
         #expect(found == [])
     }
 
+    @Test func `calls go with the rest of history, but none that goes on`() async throws {
+        try await centre.logOn("anna", at: "201")
+        try centre.add(call: "old", of: "anna", answered: 5, ended: 60)
+        try centre.add(call: "open", of: "anna", answered: 5)
+        try keep(1)
+        #expect(try centre.store.trimHistory().isNothing)
+        centre.time.pass(.seconds(86_400 * 40))
+        try centre.add(call: "new", of: "anna", answered: 5, ended: 60)
+        #expect(try centre.store.trimHistory().calls == 1)
+        let left = try centre.store.reading { try $0.calls(within: .min ..< .max) }
+        #expect(left.map(\.record.leg.description) == ["open", "new"])
+    }
+
     @Test func `nothing else shortens history`() throws {
         try change("billing")
         #expect(throws: StoreFault.self) {

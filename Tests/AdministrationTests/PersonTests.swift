@@ -35,6 +35,13 @@ import Testing
                 == [.text("skill add")])
     }
 
+    @Test func `their calls without the customers' numbers`() throws {
+        try centre.add(call: "1", of: "carla", caller: "004722000001", answered: 5, ended: 60)
+        let calls = try person("carla").sections.first { $0.name == "calls" }?.cards
+        #expect(calls?.map { $0["outcome"] } == [.text("answered")])
+        #expect(!String(describing: calls).contains("22000001"))
+    }
+
     @Test func `neither a PIN nor its hash is told`() throws {
         let text = String(describing: try person("anna"))
         #expect(!text.contains("4242"))
