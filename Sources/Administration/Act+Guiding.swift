@@ -42,6 +42,20 @@ extension Act {
         try changedStanding(of: user, from: logOn, in: directory)
     }
 
+    /// Ends what follows the agent's last call, so that calls come at once.
+    package mutating func endRest(of user: User, in directory: borrowing Directory) throws {
+        _ = try requireHand(over: user, in: directory)
+        let logOn = try requireLogOn(of: user, in: directory)
+        let state = try directory.standing(of: logOn).state
+        guard try directory.endRest(of: user.id) else {
+            return tell("\(user.userName) rests from nothing: \(state.word).")
+        }
+        changed(
+            .user, id: user.id.value, name: user.userName,
+            from: Card(["status": .text(state.word)]),
+            to: Card(["status": .text(try directory.standing(of: logOn).state.word)]))
+    }
+
     /// Logs off whoever is on, whatever rights that takes; gives whether somebody was.
     mutating func logOff(
         _ user: User, because reason: String, isTold: Bool, in directory: borrowing Directory

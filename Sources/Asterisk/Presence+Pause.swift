@@ -52,6 +52,8 @@ extension Presence {
         case .on: break
         }
         guard !queues.hasHungUp() else { throw .hungUp }
+        let (endRest, user) = (endRest, agent.user)
+        try await durably { () async throws(DeskUnavailable) in try await endRest(user) }
         do {
             return try await perform(.wrapUp, on: open.logOn)
         } catch {

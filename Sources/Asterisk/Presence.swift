@@ -15,30 +15,35 @@ package final class Presence: AgentPresence {
     let call: CallFacts
     /// Whether a user rests after a call just now, and somebody is there who ends it.
     private let isResting: Resting
+    /// Ends the rest of a user after a call, as far as it is written down.
+    let endRest: EndRest
     /// For the log, in order.
     package internal(set) var remarks: [PresenceRemark] = []
 
     /// Tells whether a user rests after a call at this moment.
     package typealias Resting = @Sendable (User.ID) async -> Bool
+    package typealias EndRest = @Sendable (User.ID) async throws(DeskUnavailable) -> Void
 
     package convenience init(
         on channel: any Channel, book: any LogOnBook, interlude: any Interlude, call: CallFacts,
-        isResting: @escaping Resting = { _ in false }
+        isResting: @escaping Resting = { _ in false }, endRest: @escaping EndRest = { _ in }
     ) {
         self.init(
             by: { QueueCommands(on: channel) }, book: book, interlude: interlude, call: call,
-            isResting: isResting)
+            isResting: isResting, endRest: endRest)
     }
 
     init(
         by makeQueues: @escaping () -> any MemberControl, book: any LogOnBook,
-        interlude: any Interlude, call: CallFacts, isResting: @escaping Resting
+        interlude: any Interlude, call: CallFacts, isResting: @escaping Resting,
+        endRest: @escaping EndRest = { _ in }
     ) {
         self.makeQueues = makeQueues
         self.book = book
         self.interlude = interlude
         self.call = call
         self.isResting = isResting
+        self.endRest = endRest
     }
 
     /// How the PBX's members of the log-on are to be paused now.

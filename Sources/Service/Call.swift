@@ -80,6 +80,9 @@ struct Call {
             on: channel, book: desks.book, interlude: caller, call: facts,
             isResting: { [desks, peer] user in
                 await desks.reconciler?.isResting(user, at: peer) ?? false
+            },
+            endRest: { [desks] user throws(DeskUnavailable) in
+                try await desks.reconciler?.endRest(of: user)
             })
         let ending = await ending {
             guard case .code(let act) = route.path else {

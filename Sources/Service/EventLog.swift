@@ -101,4 +101,6 @@ package enum Event: String, Hashable, Sendable {
     case controlDown = "control_down"
     case callsNotWritten = "calls_not_written"
     case agentLoggedOff = "agent_logged_off"
+    case callsLost = "calls_lost"
+    case floorNotKept = "floor_not_kept"
 }

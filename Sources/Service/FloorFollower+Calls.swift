@@ -26,8 +26,9 @@ extension FloorFollower {
         await write()
     }
 
-    /// The unique ids of the PBX's channels; none where it may not be asked, for calls that never
-    /// end would keep their agents from all others. `nil` where it does not answer.
+    /// The unique ids of the PBX's channels; `nil` where it does not answer.
+    ///
+    /// None where it may not be asked: calls that never end would keep their agents from all others.
     private func channels() async -> Set<String>? {
         guard let answer = try? await wire?.send(Action("CoreShowChannels")) else { return nil }
         return Set(answer.dropFirst().compactMap { $0["Uniqueid"] })

@@ -7,8 +7,10 @@ extension FloorFollower {
     /// Pauses the members, unless the agent has paused themselves.
     func begin(_ rest: Rest) async {
         rests[rest.user] = Resting(rest: rest, end: uptime() + rest.length.milliseconds)
-        guard let logOn = await logOn(of: rest), logOn.pause == nil else { return }
-        await tell(logOn) { members throws(ChannelError) in try await members.pause() }
+        guard await logOn(of: rest)?.pause == nil else { return }
+        await agree(on: rest) { members throws(ChannelError) in
+            try await members.agree(isResting: true)
+        }
     }
 
     /// Goes on with the rests that were begun before the connection; the reconciliation has paused
@@ -30,7 +32,9 @@ extension FloorFollower {
         let (now, uptime) = (clock(), uptime())
         for (user, resting) in rests where resting.end <= uptime {
             guard (try? await book.endRest(of: user, at: now)) != nil else { continue }
-            await end(resting) { members throws(ChannelError) in try await members.resume() }
+            await end(resting) { members throws(ChannelError) in
+                try await members.agree(isResting: false)
+            }
         }
         guard !rests.isEmpty, let found = try? await book.rests(at: pbx, now: now) else { return }
         let stillRest = Set(found.map(\.user))
@@ -38,7 +42,8 @@ extension FloorFollower {
             let isCalled = await hasCalls(user)
             await end(resting) { members throws(ChannelError) in
                 // Nobody is taken out of a queue while they talk.
-                if isCalled { try await members.resume() } else { try await members.renew() }
+                guard !isCalled else { return try await members.agree(isResting: false) }
+                try await members.renew()
             }
         }
     }
@@ -53,8 +58,23 @@ extension FloorFollower {
         _ resting: Resting, _ work: @Sendable (RestingMembers) async throws(ChannelError) -> Void
     ) async {
         rests[resting.rest.user] = nil
-        guard let logOn = await logOn(of: resting.rest), logOn.pause == nil else { return }
-        await tell(logOn, work)
+        await agree(on: resting.rest, by: work)
+    }
+
+    /// Does the work, and again where the agent paused or returned while it was done.
+    ///
+    /// What the PBX
+    /// cannot be told now, the reconciliation tells it.
+    private func agree(
+        on rest: Rest,
+        by work: @Sendable (RestingMembers) async throws(ChannelError) -> Void
+    ) async {
+        guard let wire, var current = await logOn(of: rest) else { return }
+        for _ in 1...3 {
+            try? await work(RestingMembers(of: current, by: wire, version: version))
+            guard let now = await logOn(of: rest), now.pause != current.pause else { return }
+            current = now
+        }
     }
 
     private func logOn(of rest: Rest) async -> LogOn? {
@@ -62,13 +82,5 @@ extension FloorFollower {
             logOn.state == .on, logOn.pbx == pbx
         else { return nil }
         return logOn
-    }
-
-    /// What the PBX cannot be told now, the reconciliation tells it.
-    private func tell(
-        _ logOn: LogOn, _ work: @Sendable (RestingMembers) async throws(ChannelError) -> Void
-    ) async {
-        guard let wire else { return }
-        try? await work(RestingMembers(of: logOn, by: wire))
     }
 }

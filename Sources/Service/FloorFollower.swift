@@ -23,6 +23,7 @@ package actor FloorFollower: ManagerFollower {
     let started: Int64
 
     var pbx = ""
+    var version = ""
     var wire: (any ManagerWire)?
     var watch = CallWatch(of: "")
     var rests: [User.ID: Resting] = [:]
@@ -51,6 +52,7 @@ package actor FloorFollower: ManagerFollower {
 
     package func began(_ wire: any ManagerWire, pbx: String, version: String) async {
         self.pbx = pbx
+        self.version = version
         self.wire = wire
         watch = CallWatch(of: pbx)
         await write()

@@ -100,6 +100,11 @@ package final class Reconciler: Sendable {
         return rests?.contains { $0.user == user } ?? false
     }
 
+    /// Ends the agent's rest after a call, so that calls come at once.
+    func endRest(of user: User.ID) async throws(DeskUnavailable) {
+        _ = try await calls.endRest(of: user, at: clock())
+    }
+
     func setWatched(_ pbx: String, _ isWatched: Bool) {
         state.withLock { state in
             if isWatched { state.watched.insert(pbx) } else { state.watched.remove(pbx) }

@@ -5,7 +5,7 @@ enum CallQuery: Query {
     case insert, userAt, userComingTo, claimed, setChannel
     case withLeg, withChannel, answer, end, cutStates
     case openAt, openOfUser, openOfAll, latestOfUser, lastOfUser, resting
-    case streakBegan, streak
+    case streakBegan, streak, onBefore
 
     var sql: StaticString {
         switch self {
@@ -101,6 +101,11 @@ enum CallQuery: Query {
             JOIN calls c ON c.user_id = l.user_id
             WHERE l.pbx = $1 AND l.state IN ('on', 'changing')
                 AND c.state_until > $2 AND c.ended_at <= $2 AND c.outcome = 'answered'
+            """
+        case .onBefore:
+            """
+            SELECT l.user_id, u.group_id FROM log_ons l JOIN users u ON u.id = l.user_id
+            WHERE l.state = 'on' AND l.since < $1
             """
         case .streakBegan:
             """

@@ -9,6 +9,16 @@ extension Directory {
         let present = try connection.who(at: now).map { ($0.user, $0.standing) }
         return Dictionary(present, uniquingKeysWith: { first, _ in first })
     }
+
+    /// What the agent of this log-on is doing.
+    package func standing(of logOn: LogOn) throws -> AgentStanding {
+        try connection.standing(of: logOn, at: now)
+    }
+
+    /// Ends what follows a call (after service, busy, no answer); whether there was anything.
+    package func endRest(of user: User.ID) throws -> Bool {
+        try connection.run(CallQuery.cutStates, .integer(now), .integer(user.value)) > 0
+    }
 }
 
 extension Store {
@@ -16,9 +26,7 @@ extension Store {
     package func standing(of logOn: LogOn) throws(DeskUnavailable) -> AgentStanding {
         let now = clock.now()
         return try look { connection throws(SQLiteError) in
-            try connection.standing(
-                of: logOn.user, since: logOn.since ?? now, pausedSince: logOn.pause?.since,
-                for: logOn.pause?.reason, open: try connection.openCalls(of: logOn.user), at: now)
+            try connection.standing(of: logOn, at: now)
         }
     }
 }
@@ -28,6 +36,12 @@ extension Connection {
     func openCallsByUser() throws(SQLiteError) -> [User.ID: [CallRecord]] {
         Dictionary(
             grouping: try all(CallQuery.openOfAll) { CallRecord($0) }, by: \.user)
+    }
+
+    func standing(of logOn: LogOn, at now: Int64) throws(SQLiteError) -> AgentStanding {
+        try standing(
+            of: logOn.user, since: logOn.since ?? now, pausedSince: logOn.pause?.since,
+            for: logOn.pause?.reason, open: try openCalls(of: logOn.user), at: now)
     }
 
     func openCalls(of user: User.ID) throws(SQLiteError) -> [CallRecord] {

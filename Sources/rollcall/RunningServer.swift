@@ -16,6 +16,7 @@ final class RunningServer: Sendable {
     private let hasher: PINHasher
     private let logWorker: Worker
     private let history: HistoryKeeper
+    private let floor: FloorKeeper
 
     /// Joins the parts without serving yet; `write` gets the log, line by line, on a thread of its own.
     init(
@@ -62,6 +63,7 @@ final class RunningServer: Sendable {
             companions: Self.companions(
                 managers, of: store, with: reconciler, on: loops[0], log: log), log: log)
         history = HistoryKeeper(of: store, log: log)
+        floor = FloorKeeper(of: store, log: log)
     }
 
     /// Opens the store for the life of a server, filled with the sample centre if it is empty.
@@ -128,6 +130,7 @@ final class RunningServer: Sendable {
     /// Lets what was begun end, and closes the store.
     func close() {
         history.stop()
+        floor.stop()
         hasher.stop()
         store.close()
         logWorker.stop()

@@ -7,7 +7,7 @@ import Store
 extension Verb {
     static let userActs: [Verb] = [
         .userMove, .userBlock, .userUnblock, .userArchive, .userRestore, .userLogOff, .userPause,
-        .userReturn,
+        .userReturn, .userReady,
     ]
 
     static let userMove = Verb(

@@ -56,6 +56,24 @@ extension Verb {
             }
         }
     }
+
+    static let userReady = Verb(
+        noun: "user", name: "ready", arguments: [.users], options: Option.acting,
+        help: "Ends the rest of agents after a call.",
+        details: """
+            They are ready at once, as if they had keyed 5 or called the path ready; so are those
+            whom a busy line or an unanswered offer keeps from calls. A PBX whose manager the server
+            is connected to follows at once, another when its own wrap-up is over.
+            Right: guide-agents; nobody needs it for themselves, unless see-employees is off for them.
+            """,
+        examples: ["rollcall user ready anna", "rollcall user ready anna --as anna"]
+    ) { given throws(UsageError) in
+        try given.act("user ready") { directory, act in
+            try act.forUsers(given.arguments, in: directory) { user, directory, act in
+                try act.endRest(of: user, in: directory)
+            }
+        }
+    }
 }
 
 extension Option {

@@ -16,6 +16,26 @@ enum WallClock {
         return TimeOfDay(hour: time.hour, minute: time.minute)
     }
 
+    /// When the day of this moment began in the centre's time zone, UTC milliseconds.
+    static func midnight(before milliseconds: Int64) -> Int64 {
+        midnight(before: milliseconds) { unsafe Parts($0, with: localtime_r).date }
+    }
+
+    /// The first moment with the same date, by the second.
+    ///
+    /// Where clocks go forward at midnight the day begins at 01:00; where they go back over it, the
+    /// day begins when it comes to stay.
+    static func midnight(before milliseconds: Int64, date: (Int64) -> String) -> Int64 {
+        let today = date(milliseconds)
+        // No day is longer than 26 hours, were both its ends shifted.
+        var (last, first) = (milliseconds / 1_000 - 27 * 3_600, milliseconds / 1_000)
+        while first - last > 1 {
+            let middle = last + (first - last) / 2
+            if date(middle * 1_000) == today { first = middle } else { last = middle }
+        }
+        return first * 1_000
+    }
+
     /// `2026-11-21T21:13:05.123Z`, for programs.
     static func universal(_ milliseconds: Int64) -> String {
         let time = unsafe Parts(milliseconds, with: gmtime_r)

@@ -102,6 +102,32 @@ import Testing
         #expect(try notices().isEmpty)
     }
 
+    @Test func `a rest after a call is ended early, with who did it in the audit`() async throws {
+        try await centre.logOn("anna", at: "201")
+        let agent = try #require(try centre.store.who().first)
+        let store = centre.store
+        try store.edit { directory in
+            try directory.set("no-answer-length", to: "300", for: .centre)
+        }
+        let leg = CallRecord.Leg("192.0.2.1/1.1")
+        let offer = CallOffer(
+            leg: leg, kind: .queue, pbx: "192.0.2.1", call: "1.0", place: "sales", caller: "",
+            interface: agent.interface)
+        let now = agent.since
+        _ = try await store.note([.offered(offer), .ended(leg, .noAnswer)], at: now)
+        #expect(try store.who().first?.standing.state == .noAnswer)
+        let act = try does(as: "frank") { act, user, directory in
+            try act.endRest(of: user, in: directory)
+        }
+        #expect(act.changes.first?.before == Card(["status": .text("no-answer")]))
+        #expect(act.changes.first?.after == Card(["status": .text("ready")]))
+        #expect(try store.who().first?.standing.state == .ready)
+        let again = try does(as: "anna") { act, user, directory in
+            try act.endRest(of: user, in: directory)
+        }
+        #expect(again.notes == ["anna rests from nothing: ready."])
+    }
+
     @Test func `an unknown reason, and who is not logged on, are refused with how to list`()
         async throws
     {

@@ -32,7 +32,7 @@ import Testing
 
     /// These go through a whole table: lists, the start of a server.
     private static let mayScan: Set<String> = [
-        OutboxQuery.all.name, CallQuery.openOfAll.name,
+        OutboxQuery.all.name, CallQuery.openOfAll.name, CallQuery.onBefore.name,
         UserListQuery.everybody.name, UserListQuery.ofGroup.name, UserListQuery.groups.name,
         UserListQuery.profiles.name, UserListQuery.profilesNamed.name, UserListQuery.unticked.name,
         ImportQuery.all.name,
