@@ -87,7 +87,9 @@ let package = Package(
         tests(
             of: "Asterisk", with: ["AGI", "AMI", "CallCenter", "Telephone", "FakeDesks", "Seeds"]),
         tests(of: "Conversation", with: ["AGI", "ScriptedCall"]),
-        tests(of: "Dialogues", with: ["ScriptedCall", "CallCenter", "Conversation", "AGI"]),
+        tests(
+            of: "Dialogues",
+            with: ["ScriptedCall", "CallCenter", "Conversation", "AGI", "FakeDesks", "Seeds"]),
         tests(of: "Telephone", with: ["AGI", "AMI"]),
         // Random calls from all layers but the wire's and the store's own.
         .testTarget(

@@ -16,6 +16,12 @@ package enum Command: Sendable, Equatable {
     case setVariable(String, String)
     /// An application of the dialplan with its arguments.
     case exec(String, [String])
+    /// Rings these interfaces, all at once, until one answers or the time is over, and joins the
+    /// two: the reply comes when that is over too.
+    ///
+    /// The caller hears the music class, else what the PBX makes of ringing; the phones show the
+    /// number, else the caller's.
+    case dial([String], within: Duration, music: String?, callerID: String?)
     case verbose(String)
 
     /// Whether it needs a living channel and a person at it; the others work after a hang-up too.
@@ -23,7 +29,7 @@ package enum Command: Sendable, Equatable {
         switch self {
         case .answer, .streamFile, .getData, .waitForDigit: true
         case .noop, .hangUp, .channelStatus, .getVariable, .getFullVariable, .setVariable, .exec,
-            .verbose:
+            .dial, .verbose:
             false
         }
     }

@@ -49,6 +49,15 @@ extension Command {
             line.say("EXEC ")
             line.say(application)
             try line.quote(arguments)
+        case .dial(let interfaces, let time, let music, let callerID):
+            guard !interfaces.isEmpty, music?.isMusicClass ?? true, callerID?.isDigits ?? true
+            else { throw .unsafe("argument of an application") }
+            line.say("EXEC Dial")
+            try line.quote(
+                dialing: interfaces, within: max(1, time.milliseconds / 1_000),
+                // With "g" the end of the talk is no reason to stop the dialplan.
+                options: "g" + (music.map { "m(\($0))" } ?? "")
+                    + (callerID.map { "f(\($0))" } ?? ""))
         case .verbose(let text):
             line.say("VERBOSE")
             try line.quote(text)
@@ -92,16 +101,34 @@ private struct Line {
         open()
         for (index, argument) in arguments.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            let isOptions = argument.isOptions
-            for byte in argument.utf8 {
-                guard !byte.isControl else { throw .control }
-                guard isOptions || !byte.separatesArguments else {
-                    throw .unsafe("argument of an application")
-                }
-                bytes.append(byte)
-            }
+            try appendArgument(argument, isOptions: argument.isOptions)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends the arguments of Dial: what rings with `&` between, whole seconds, options.
+    mutating func quote(
+        dialing interfaces: [String], within seconds: Int, options: String
+    ) throws(EncodingError) {
+        open()
+        for (index, interface) in interfaces.enumerated() {
+            guard !interface.isEmpty else { throw .unsafe("argument of an application") }
+            if index > 0 { bytes.append(UInt8(ascii: "&")) }
+            try appendArgument(interface)
+        }
+        bytes.append(",\(seconds),\(options)\"")
+    }
+
+    private mutating func appendArgument(
+        _ argument: String, isOptions: Bool = false
+    ) throws(EncodingError) {
+        for byte in argument.utf8 {
+            guard !byte.isControl else { throw .control }
+            guard isOptions || !byte.separatesArguments else {
+                throw .unsafe("argument of an application")
+            }
+            bytes.append(byte)
+        }
     }
 
     private mutating func open() {

@@ -16,6 +16,19 @@ extension String {
             }
     }
 
+    /// The name of a music class, as an option's value: `rollcall-sales`.
+    var isMusicClass: Bool {
+        !isEmpty
+            && utf8.allSatisfy {
+                $0.isWordCharacter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+            }
+    }
+
+    /// A number that phones show: digits.
+    var isDigits: Bool {
+        !isEmpty && utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
     /// `AQMSTATUS`, `CHANNEL(musicclass)`, `QUEUE_MEMBER(sales,penalty,PJSIP/201)`,
     /// `DEVICE_STATE(Custom:rollcall-1001)`.
     var isVariableName: Bool {

@@ -16,6 +16,7 @@ extension Act {
         try requireSending(value, by: entry)
         let before = try directory.said(name, by: owner.owner)
         try directory.set(name, to: value?.text ?? text, for: owner.owner)
+        try directory.checkDialing(after: name, of: owner.owner)
         changed(name, of: owner, from: before.map { entry.card($0) }, to: value?.card)
         try tellWhoDiffers(from: owner, in: name, directory)
         try tellIfUnknown(value, of: entry, in: directory)
@@ -36,6 +37,7 @@ extension Act {
             return tell("\(owner.whose.withCapital) has no own value of \(name).")
         }
         try directory.unset(name, for: owner.owner)
+        try directory.checkDialing(after: name, of: owner.owner)
         changed(name, of: owner, from: entry?.card(before) ?? .text(before), to: nil)
         guard let entry else { return }
         let holds = try directory.explanation(of: entry, for: owner)

@@ -40,6 +40,7 @@ extension Administrator {
         try require(.seeUsers, over: group.id)
         let members = try directory.members(of: group.id).compactMap { try directory.user($0) }
         let now = directory.now
+        let places = try directory.list(of: group.id)
         return members.sorted { one, other in
             one.isArchived == other.isArchived
                 ? one.userName < other.userName : other.isArchived
@@ -49,6 +50,8 @@ extension Administrator {
                 "role": .text(user.role.rawValue),
                 "numeric-id": Card.Value(user.numericID?.digits),
                 "language": .text(user.language.code),
+                "order": places.first { $0.user == user.id }?.number.map { .number(Int64($0)) }
+                    ?? .nothing,
                 "barred": Card.Value(
                     user.isArchived ? "archived" : user.isBarred(at: now) ? "blocked" : nil),
             ])

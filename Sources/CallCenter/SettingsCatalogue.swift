@@ -5,6 +5,7 @@ package enum SettingsCatalogue {
         Setting.logOffMidnight, Setting.logOffNoAnswers, Setting.logOffErrors,
         Setting.pinRequired, Setting.pinMinimum, Setting.confirmNumber, Setting.otherNumber,
         Setting.dialingAudio, Setting.holdAudio, Setting.waitAudio,
+        Setting.dialStrategy, Setting.ringTime, Setting.groupRingTime, Setting.groupCallerID,
         Setting.outboundCalls, Setting.callerID, Setting.changeCallerID, Setting.ownRecordings,
         Setting.softphone, Setting.hideNumbers, Setting.autoAnswer, Setting.seeEmployees,
         Setting.cabinet, Setting.resourceFilter,

@@ -35,6 +35,11 @@ struct OwnValues: Hashable, Sendable {
     var dialingAudio: AudioChoice?
     var holdAudio: AudioChoice?
     var waitAudio: AudioChoice?
+    // Group dialing.
+    var dialStrategy: DialStrategy?
+    var ringTime: Duration?
+    var groupRingTime: Duration?
+    var groupCallerID: PhoneNumber??
     // Rights.
     var outboundCalls: Bool?
     var callerID: PhoneNumber??

@@ -7,6 +7,10 @@ package protocol Dialogue {
 /// What the dialplan finds in `ROLLCALL_RESULT` after the call.
 package enum CallResult: String, Hashable, Sendable {
     case ok, refused, busy, hangup, error
+    /// Nobody answered the phones that rang.
+    case noAnswer = "no-answer"
+    /// No agent was ready, so that no phone rang.
+    case noAgent = "no-agent"
 }
 
 /// The caller can be spoken to no more; thrown only by what must be heard or keyed.

@@ -1,8 +1,61 @@
+import AGI
+import Asterisk
+import CallCenter
 import Conversation
+import Dialogues
+import Reactor
 
 // A customer's call for which agents are rung.
 extension Call {
     func dial(_ route: Route, _ caller: Caller) async -> Ending {
-        Ending(result: .error, reason: "not built yet")
+        let isCallback = route.path == .callback
+        let ringing = Ringing(
+            isCallback ? .callback : .group, for: facts, desk: desks.dial,
+            phones: Dialing(on: channel))
+        var ending = await ending {
+            await caller.wasServed(by: nil, for: nil)
+            guard !isCallback else {
+                let wish = Callback.Wish(
+                    person: route[.user], group: route[.group], takesAnybody: route[.any] == "1")
+                return try await Callback(wish, desk: desks.dial, ringing: ringing)
+                    .talk(to: caller)
+            }
+            let began = loop.deadline(after: .zero)
+            return try await GroupCall(
+                route[.group] ?? route[.extension] ?? channel.preamble.extension,
+                desk: desks.dial, ringing: ringing,
+                elapsed: { [loop] in loop.deadline(after: .zero).since(began) }
+            ).talk(to: caller)
+        }
+        if ending.reason.isEmpty { ending.reason = ringing.loss }
+        if let fault = ringing.fault { note(fault.reason) }
+        await follow(ringing.consequences)
+        return ending
+    }
+
+    /// Who was logged off for not answering is taken out of the PBX's queues.
+    private func follow(_ consequences: [CallConsequence]) async {
+        var isAnyOff = false
+        for case .loggedOff(let user, let reason) in consequences {
+            log.event(
+                .agentLoggedOff,
+                ["pbx": peer, "user": String(user.value), "reason": reason.rawValue])
+            isAnyOff = true
+        }
+        guard isAnyOff, !channel.isLost else { return }
+        let presence = Presence(on: channel, book: desks.book, interlude: Unheard(), call: facts)
+        await repairOthers(presence)
+        log.report(
+            presence.remarks, from: ("call", channel.preamble.uniqueID),
+            version: channel.preamble.version)
+    }
+}
+
+/// A customer hears nothing of what is done for others at the end of their call.
+private final class Unheard: Interlude {
+    func during<Value: Sendable>(
+        _ work: @escaping @Sendable () async -> Value
+    ) async -> Value {
+        await work()
     }
 }

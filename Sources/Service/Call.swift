@@ -144,7 +144,7 @@ struct Call {
     }
 
     /// What earlier calls left open is closed at the end of this one, when nobody waits for it.
-    private func repairOthers(_ presence: Presence) async {
+    func repairOthers(_ presence: Presence) async {
         do {
             try await presence.repairOthers()
         } catch {
@@ -156,7 +156,7 @@ struct Call {
 
     var peer: String { channel.pbx }
 
-    private var facts: CallFacts {
+    var facts: CallFacts {
         let preamble = channel.preamble
         return CallFacts(
             pbx: peer, uniqueID: preamble.uniqueID,

@@ -213,6 +213,8 @@ extension Command {
         case .streamFile: .seconds(60)
         case .waitForDigit(let wait): wait + .seconds(5)
         case .getData(_, let timeout, let atMost): .seconds(60) + timeout * atMost
+        // As long as it rings and they talk.
+        case .dial: .seconds(Int.max)
         default: .seconds(1)
         }
     }

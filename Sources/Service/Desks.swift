@@ -6,6 +6,7 @@ package struct Desks: Sendable {
     package let agents: any AgentDesk & OfferDesk & PINDesk
     package let audio: any AudioDesk
     package let book: any LogOnBook
+    package let dial: any DialDesk
     /// Whom a PBX must know to be trusted; `nil` trusts none.
     package let trusted: TrustedSecret?
     /// What a control session works with; `nil` where none is served.
@@ -26,12 +27,13 @@ package struct Desks: Sendable {
 
     package init(
         agents: any AgentDesk & OfferDesk & PINDesk, audio: any AudioDesk, book: any LogOnBook,
-        trusted: TrustedSecret? = nil, reconciler: Reconciler? = nil,
+        dial: any DialDesk, trusted: TrustedSecret? = nil, reconciler: Reconciler? = nil,
         manners: @escaping @Sendable () -> Manners = { Manners() }
     ) {
         self.agents = agents
         self.audio = audio
         self.book = book
+        self.dial = dial
         self.trusted = trusted
         self.reconciler = reconciler
         self.manners = manners

@@ -8,7 +8,9 @@ enum MoveQuery: Query {
     var sql: StaticString {
         switch self {
         case .setGroup:
-            "UPDATE users SET group_id = $1, version = version + 1 WHERE id = $2"
+            """
+            UPDATE users SET group_id = $1, list_place = NULL, version = version + 1 WHERE id = $2
+            """
         case .dropTicks: "DELETE FROM unticked_profiles WHERE user_id = $1"
         case .renumber:
             "UPDATE profiles SET number = $1, version = version + 1 WHERE id = $2"
@@ -30,7 +32,8 @@ extension Directory {
         try connection.profiles(of: owner)
     }
 
-    /// Makes the group their home group; what was unticked of the old group's is forgotten.
+    /// Makes the group their home group; what was unticked of the old group's is forgotten, and
+    /// so is the place in its list.
     package func move(_ user: User.ID, to group: Group.ID) throws {
         try connection.run(MoveQuery.dropTicks, .integer(user.value))
         try connection.run(MoveQuery.setGroup, .integer(group.value), .integer(user.value))

@@ -48,6 +48,11 @@ extension Schema {
         CREATE INDEX calls_by_group ON calls (group_id, offered_at);
         CREATE INDEX calls_by_age ON calls (offered_at);
         CREATE INDEX calls_open ON calls (user_id) WHERE ended_at IS NULL;
+        -- How many calls an agent had; how many phones of a group ring.
+        CREATE INDEX calls_answered ON calls (user_id, offered_at)
+            WHERE answered_at IS NOT NULL AND kind <> 'outbound';
+        CREATE INDEX calls_ringing ON calls (group_id)
+            WHERE ended_at IS NULL AND answered_at IS NULL AND kind = 'group';
         CREATE INDEX calls_open_at_pbx ON calls (pbx) WHERE ended_at IS NULL;
         CREATE INDEX calls_by_channel ON calls (channel) WHERE channel IS NOT NULL;
         CREATE INDEX calls_resting ON calls (user_id, state_until) WHERE state_until IS NOT NULL;

@@ -7,6 +7,8 @@ enum CommandEffect {
     case hangsUp(Reply)
     /// Not answered before the caller has done something, or the time is over.
     case listens(Listening)
+    /// Not answered before the phones have rung, and two people have talked.
+    case dials(Dialed)
 }
 
 extension TelephoneCall {
@@ -42,7 +44,10 @@ extension TelephoneCall {
     }
 
     private mutating func answer() -> CommandEffect {
-        if !isAnswered { note(.answered) }
+        if !isAnswered {
+            note(.answered)
+            answeredAt = elapsed
+        }
         isAnswered = true
         return .answered(.result("0"))
     }
@@ -110,6 +115,17 @@ extension TelephoneCall {
         return .answered(.result("1"))
     }
 
+    private mutating func dial(_ text: String) -> CommandEffect {
+        note(.ran("Dial", text))
+        switch Dialed.begin(text, at: pbx) {
+        case .rings(let dialed): return .dials(dialed)
+        case .ends(nil): return .answered(.result("-1"))
+        case .ends(let status?):
+            variables["DIALSTATUS"] = status
+            return .answered(.result("0"))
+        }
+    }
+
     /// The second word is all the arguments; Asterisk ignores what comes after it.
     private mutating func execute(_ arguments: ArraySlice<String>) -> CommandEffect {
         guard let name = arguments.first else { return .answered(Self.usage) }
@@ -123,6 +139,7 @@ extension TelephoneCall {
             return .answered(.result("0"))
         }
         switch name.lowercased() {
+        case "dial": return dial(text)
         case "set":
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2 { set(String(parts[0]), String(parts[1])) }

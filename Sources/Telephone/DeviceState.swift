@@ -1,4 +1,4 @@
-/// The lamps: devices whose state the dialplan sets, and that phones show.
+/// The phones, and the lamps: devices whose state the dialplan sets, and that phones show.
 extension PBX {
     private static let states: Set = [
         "NOT_INUSE", "INUSE", "BUSY", "INVALID", "UNAVAILABLE", "RINGING", "RINGINUSE", "ONHOLD",
@@ -6,7 +6,7 @@ extension PBX {
 
     /// What `DEVICE_STATE(device)` reads, such as that of `Custom:rollcall-1001`.
     package func deviceState(_ device: String) -> String {
-        guard let name = Self.custom(device) else { return "INVALID" }
+        guard let name = Self.custom(device) else { return phoneState(device) ?? "INVALID" }
         return change { $0.devices[name] } ?? "UNKNOWN"
     }
 

@@ -13,6 +13,8 @@ package enum Moment: Sendable, Hashable {
     case queue(QueueChange)
     case set(String, String)
     case ran(String, String)
+    /// The caller talks to whom this channel of the PBX belongs.
+    case talks(String)
     case said(String)
     /// A command that the PBX did not understand (510 or 520).
     case misunderstood(String)

@@ -47,6 +47,7 @@ package final class PBX: Sendable {
         /// The states of the devices that the dialplan sets, by name without `Custom:`.
         var devices: [String: String] = [:]
         var sounds = Sounds()
+        var phones = Phones()
         /// A queue that somebody is added to is made where there is none.
         var makesQueues = false
         /// `persistentmembers=yes` in queues.conf.

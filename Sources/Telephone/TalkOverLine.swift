@@ -35,7 +35,7 @@ extension TelephoneCall {
             // A server that closes while we write has said all it had to say.
             guard output.isEmpty || line.send(output) else { return }
             output = []
-            if user == .script, isAsked {
+            if user == .script, isAsked || isDialing {
                 output = timePasses()
                 continue
             }

@@ -25,6 +25,10 @@ package struct TelephoneCall: Sendable {
     var variables: [String: String]
     /// The command that waits for the caller; it has not been answered yet.
     private var listening: Listening?
+    /// `Dial`, which has not been answered yet.
+    var dialed: Dialed?
+    /// When the channel was answered, by `elapsed`.
+    var answeredAt = Duration.zero
     private var input: [UInt8] = []
     /// As `AGISIGHUP` was at the start; setting it later has no effect.
     private let announcesHangUp: Bool
@@ -55,6 +59,8 @@ extension TelephoneCall {
     /// bytes stays where it is until more of them come.
     package mutating func take(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         input.append(contentsOf: bytes)
+        // Dial does not look at what the server says meanwhile.
+        guard dialed == nil else { return [] }
         var output = input.isEmpty ? [] : interrupt()
         guard let line = nextLine() else { return output }
         output += obey(line)
@@ -62,7 +68,10 @@ extension TelephoneCall {
     }
 
     /// How long the running command will still wait for the caller; `nil` when none is waiting.
-    package var patience: Duration? { listening?.patience }
+    package var patience: Duration? { listening?.patience ?? dialed?.patience }
+
+    /// Whether phones ring for the caller, or they talk.
+    package var isDialing: Bool { dialed != nil }
 
     /// Whether the running command asks the caller for keys.
     package var isAsked: Bool { listening?.isField == true }
@@ -80,6 +89,7 @@ extension TelephoneCall {
 
     /// The time that the running command waits has passed.
     package mutating func timePasses() -> [UInt8] {
+        if dialed != nil { return finishDialing() }
         guard let listening else { return [] }
         elapsed += listening.patience
         if self.listening?.soundEnds() == true { return useHandset() }
@@ -93,6 +103,11 @@ extension TelephoneCall {
         isHungUp = true
         journal.append(.hungUp)
         var output: [UInt8] = []
+        if let dialed {
+            self.dialed = nil
+            variables["DIALSTATUS"] = dialed.isHungUp(at: pbx)
+            output = Reply.result("-1").encoded()
+        }
         if let listening {
             self.listening = nil
             output = listening.afterHangUp.encoded()
@@ -141,6 +156,9 @@ extension TelephoneCall {
             return early + finish(reply)
         case .hangsUp(let reply):
             return early + reply.encoded() + hangUp()
+        case .dials(let dialed):
+            self.dialed = dialed
+            return early + (handset.hangsUp == .during(number) ? hangUp() : [])
         case .listens(let listening):
             self.listening = listening
             if handset.hearsOut { self.listening?.hearOut() }
@@ -170,6 +188,29 @@ extension TelephoneCall {
         }
         guard awaitsKeys, handset.hangsUpWhenDone else { return [] }
         return hangUp()
+    }
+
+    /// The time of what Dial waits for has passed.
+    private mutating func finishDialing() -> [UInt8] {
+        guard let dialed else { return [] }
+        elapsed += dialed.patience
+        switch dialed.timePasses(at: pbx) {
+        case .answered(let talking, let channel):
+            self.dialed = talking
+            variables["DIALEDPEERNAME"] = channel
+            if !isAnswered { answeredAt = elapsed }
+            isAnswered = true
+            note(.talks(channel))
+            return []
+        case .ends(let status, let reply, let talk):
+            self.dialed = nil
+            variables["DIALSTATUS"] = status
+            // Counted from the answer of the caller's own channel, whenever that was.
+            if talk > .zero {
+                variables["ANSWEREDTIME"] = String((elapsed - answeredAt).components.seconds)
+            }
+            return finish(reply)
+        }
     }
 
     private mutating func finish(_ reply: Reply) -> [UInt8] {

@@ -43,6 +43,34 @@ extension Verb {
         }
     }
 
+    static let groupOrder = Verb(
+        noun: "group", name: "order",
+        arguments: [
+            .group,
+            Argument(
+                name: "USER", isOptional: true, isRepeatable: true,
+                help: "By user name, e-mail or numeric ID."),
+        ],
+        options: Option.acting,
+        help: "Says in which order a group's agents are rung in turn.",
+        details: """
+            Those who are named are rung first, in this order; all others after them, by numeric ID.
+            Without users the order is the one by numeric ID alone. It counts where the group's
+            setting dial-strategy is sequential; 'rollcall group members GROUP' shows it. Whoever
+            moves to another group leaves the list.
+            """,
+        examples: ["rollcall group order Sales bohdan anna", "rollcall group order Sales"]
+    ) { given throws(UsageError) in
+        try given.act("group order") { directory, act in
+            let group = try directory.group(named: given.arguments[0])
+            var users: [User] = []
+            for name in given.arguments.dropFirst() {
+                users.append(try directory.user(named: name))
+            }
+            try act.order(users, of: group, in: directory)
+        }
+    }
+
     static let groupSupervisors = Verb(
         noun: "group", name: "supervisors", arguments: [.group],
         options: [.addUser, .removeUser] + Option.acting,

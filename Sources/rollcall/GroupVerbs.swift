@@ -5,7 +5,7 @@ import Store
 extension Verb {
     static let groups: [Verb] = [
         .groupList, .groupShow, .groupAdd, .groupEdit, .groupDelete, .groupMembers,
-        .groupSupervisors,
+        .groupOrder, .groupSupervisors,
     ]
 
     static let groupList = Verb(

@@ -56,7 +56,7 @@ final class RunningServer: Sendable {
             desks: { [loops, readers] loop in
                 let reader = readers[loops.firstIndex { $0 === loop } ?? 0]
                 return Desks(
-                    agents: reader, audio: reader, book: store, trusted: trusted,
+                    agents: reader, audio: reader, book: store, dial: reader, trusted: trusted,
                     reconciler: reconciler,
                     manners: { Desks.Manners(of: reader, languages: languages) })
             },

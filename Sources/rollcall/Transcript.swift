@@ -42,6 +42,7 @@ struct Transcript {
         case .speaks(let language): return speaks(language)
         case .queue(let change): return line(.other, "queue", Self.text(of: change))
         case .set(let name, let value): return set(name, value)
+        case .talks(let channel): return line(.other, "talks", "to \(channel)")
         case .ran(let application, let arguments):
             return line(.other, "ran", "\(application)(\(arguments))")
         case .said(let text): return line(.other, "log", text)

@@ -81,6 +81,36 @@ import Testing
         #expect(throws: refused) { try Command.exec("Dial", ["x", hostile]).encoded() }
     }
 
+    @Test func `phones are dialed at once, with music and a number to show where wanted`() throws {
+        let two = Command.dial(
+            ["PJSIP/201", "Local/0047@agents/n"], within: .seconds(20), music: nil, callerID: nil)
+        #expect(
+            String(decoding: try two.encoded(), as: UTF8.self)
+                == "EXEC Dial \"PJSIP/201&Local/0047@agents/n,20,g\"\n")
+        let one = Command.dial(
+            ["PJSIP/201"], within: .milliseconds(900), music: "a-b.c", callerID: "0047")
+        #expect(
+            String(decoding: try one.encoded(), as: UTF8.self)
+                == "EXEC Dial \"PJSIP/201,1,gm(a-b.c)f(0047)\"\n")
+    }
+
+    @Test(arguments: ["", "a,b", "a&b", "a;b", "a|b", "${X}", "a(b)", "a\"b", "a\\b"])
+    func `nothing breaks out of what is dialed`(hostile: String) {
+        for command in [
+            Command.dial([hostile], within: .seconds(1), music: nil, callerID: nil),
+            .dial(["x", hostile], within: .seconds(1), music: nil, callerID: nil),
+            .dial(["x"], within: .seconds(1), music: hostile, callerID: nil),
+            .dial(["x"], within: .seconds(1), music: nil, callerID: hostile),
+        ] {
+            #expect(throws: EncodingError.unsafe("argument of an application")) {
+                try command.encoded()
+            }
+        }
+        #expect(throws: EncodingError.self) {
+            try Command.dial([], within: .seconds(1), music: nil, callerID: nil).encoded()
+        }
+    }
+
     @Test func `an application's option may have a plain value`() throws {
         let line = try Command.exec("AddQueueMember", ["q", "i", "0", "pr(Lunch - 2_a)"]).encoded()
         #expect(line == Array("EXEC AddQueueMember \"q,i,0,pr(Lunch - 2_a)\"\n".utf8))

@@ -287,3 +287,68 @@ extension NewCentre {
         }
     }
 }
+
+/// The two times of dialing, checked against each other (C9), and the order of the list (R71).
+@Suite struct `How a group is rung` {
+    let centre: NewCentre
+
+    init() throws { centre = try NewCentre() }
+
+    private func set(_ name: String, _ text: String, for owner: String?) throws -> Act {
+        try centre.office().act("setting set") { directory, act in
+            let owner: NamedOwner =
+                if let owner { .group(try directory.group(named: owner)) } else { .centre }
+            try act.set(name, to: text, for: owner, in: directory)
+        }
+    }
+
+    @Test func `C9: an agent's time is not longer than the group's where they are rung in turn`()
+        throws
+    {
+        _ = try set("ring-seconds", "90", for: "Sales")
+        let refusal = #expect(throws: Refusal.self) {
+            try set("dial-strategy", "sequential", for: "Sales")
+        }
+        #expect(
+            refusal?.sentences == [
+                "Dialing agents in turn, ring-seconds (90) cannot be more than "
+                    + "group-ring-seconds (60)."
+            ])
+        _ = try set("group-ring-seconds", "120", for: "Sales")
+        _ = try set("dial-strategy", "sequential", for: "Sales")
+        // What the centre says holds for the group as well, where it says nothing.
+        #expect(throws: Refusal.self) { try set("ring-seconds", "121", for: "Sales") }
+        _ = try set("dial-strategy", "sequential", for: "Support")
+        let fault = #expect(throws: Refusal.self) { try set("ring-seconds", "61", for: nil) }
+        #expect(fault?.sentences.first?.hasPrefix("Of the group Support: ") == true)
+        #expect(throws: Refusal.self) { try set("dial-strategy", "at once", for: nil) }
+    }
+
+    private func order(_ users: [String], by actor: String? = nil) throws -> Act {
+        try centre.office(of: actor).act("group order") { directory, act in
+            let group = try directory.group(named: "Sales")
+            var named: [User] = []
+            for name in users { named.append(try directory.user(named: name)) }
+            try act.order(named, of: group, in: directory)
+        }
+    }
+
+    @Test func `R71: the list is what was said, and a move leaves it`() throws {
+        let act = try order(["carla", "anna"])
+        #expect(act.changes.first?.after == Card(["order": .names(["carla", "anna"])]))
+        let members = try centre.office().look { directory, administrator in
+            try administrator.members(of: directory.group(named: "Sales"), in: directory)
+        }
+        #expect(members.map { $0["order"] } == [.number(2), .number(1)])
+        for (users, sentence) in [
+            (["bohdan"], "bohdan is no member of the group Sales."),
+            (["anna", "anna"], "anna is named twice."),
+        ] {
+            let refusal = #expect(throws: Refusal.self) { try order(users) }
+            #expect(refusal?.sentences == [sentence])
+        }
+        #expect(throws: Refusal.self) { try order(["anna"], by: "anna") }
+        #expect(try order([]).changes.count == 1)
+        #expect(try order([]).changes.isEmpty)
+    }
+}

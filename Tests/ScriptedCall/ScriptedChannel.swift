@@ -77,7 +77,7 @@ final class ScriptedChannel: Channel {
             return variables[name].map { .result("1", text: $0) } ?? .result("0")
         case .getFullVariable: return .result("0")
         case .setVariable, .verbose: return .result("1")
-        case .answer, .noop, .hangUp, .exec: return .result("0")
+        case .answer, .noop, .hangUp, .exec, .dial: return .result("0")
         }
     }
 

@@ -61,7 +61,7 @@ final class RunningService: Sendable {
 /// - Returns: the lines of its log.
 func serving(
     allowed: [String] = ["127.0.0.1"], maxCalls: Int = 100, heedsSignals: Bool = false,
-    book: FakeBook = .small, trusted: TrustedSecret? = nil,
+    book: FakeBook = .small, dial: FakeDialDesk = FakeDialDesk(), trusted: TrustedSecret? = nil,
     _ body: (RunningService) async throws -> Void
 ) async throws -> [LogLine] {
     let clock = RunningService.Clock()
@@ -73,7 +73,9 @@ func serving(
     let server = Server(
         listeners: [listener], loops: [loop], allowed: allowed.compactMap { Network($0) },
         maxCalls: maxCalls,
-        desks: { _ in Desks(agents: Phonebook(), audio: Phonebook(), book: book, trusted: trusted)
+        desks: { _ in
+            Desks(
+                agents: Phonebook(), audio: Phonebook(), book: book, dial: dial, trusted: trusted)
         },
         log: EventLog(on: worker, clock: { 0 }, write: { lines.add($0) }))
     let thread = Thread.start(name: "service") {

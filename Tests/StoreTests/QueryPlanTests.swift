@@ -17,6 +17,7 @@ import Testing
         BackupQuery.self, PersonQuery.self, CheckQuery.self, ErasingQuery.self, HistoryQuery.self,
         QueueQuery.self,
         CallQuery.self,
+        DialQuery.self, ListPlaceQuery.self,
         RecordingQuery.self,
         CampaignQuery.self,
         AccessGroupQuery.self,

@@ -1,0 +1,82 @@
+package import AGI
+package import CallCenter
+
+/// The agents' phones, rung by `Dial` on the customer's channel.
+package final class Dialing: AgentPhones {
+    private let channel: any Channel
+
+    package init(on channel: any Channel) {
+        self.channel = channel
+    }
+
+    package func isAbandoned() -> Bool { channel.hasHungUp() }
+
+    package func isFree(_ device: String) async throws(DeskUnavailable) -> Bool {
+        do throws(ChannelError) {
+            let state = try await channel.send(.getVariable("DEVICE_STATE(\(device))")).value
+            return ["NOT_INUSE", "UNKNOWN", "", nil].contains(state)
+        } catch .refused {
+            // What cannot be asked for may be rung all the same.
+            return true
+        } catch {
+            throw .noAnswer(error)
+        }
+    }
+
+    package func ring(
+        _ interfaces: [String], as ringing: GroupDialing, within time: Duration
+    ) async -> Rung {
+        do throws(ChannelError) {
+            // An answered channel's times are its own, not those of the agent's phone.
+            let wasUp = try await channel.send(.channelStatus) == .result("6")
+            guard !channel.hasHungUp() else { return .abandoned }
+            let reply = try await channel.send(
+                .dial(
+                    interfaces, within: time, music: ringing.audio?.description,
+                    callerID: ringing.callerID?.digits))
+            guard case .result = reply, reply != .noSuchApplication else { return .failed }
+            return try await outcome(of: interfaces, wasUp: wasUp)
+        } catch .refused {
+            return .failed
+        } catch {
+            return .lost("the PBX did not answer: \(error)")
+        }
+    }
+
+    /// EXEC's own result does not tell: `-1` is a hang-up of either side.
+    private func outcome(of interfaces: [String], wasUp: Bool) async throws(ChannelError) -> Rung {
+        switch try await value(of: "DIALSTATUS") {
+        case "ANSWER":
+            let peer = try await value(of: "DIALEDPEERNAME") ?? ""
+            let talk = wasUp ? nil : try await value(of: "ANSWEREDTIME").flatMap { Int($0) }
+            return .answered(
+                interface: Self.interface(of: peer, among: interfaces),
+                talk: talk.map { .seconds($0) })
+        case "BUSY": return .busy
+        case "NOANSWER": return channel.hasHungUp() ? .abandoned : .noAnswer
+        case "CANCEL": return .abandoned
+        default: return channel.hasHungUp() ? .abandoned : .failed
+        }
+    }
+
+    private func value(of variable: String) async throws(ChannelError) -> String? {
+        try await channel.send(.getVariable(variable)).value
+    }
+
+    /// Whose channel this is: `PJSIP/201-0000000a` is that of `PJSIP/201`, and
+    /// `Local/201@agents-00000001;1` that of `Local/201@agents/n`.
+    static func interface(of channel: String, among interfaces: [String]) -> String? {
+        guard interfaces.count > 1 else { return interfaces.first }
+        guard let dash = channel.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+        let device = channel[..<dash]
+        return interfaces.first { interface in
+            guard interface.hasPrefix("Local/") else { return interface == device }
+            let parts = interface.split(separator: "/", omittingEmptySubsequences: false)
+            return parts.prefix(2).joined(separator: "/") == device
+        }
+    }
+}
+
+extension Reply {
+    fileprivate static var noSuchApplication: Reply { .result("-2") }
+}

@@ -1,0 +1,26 @@
+/// The agents' phones as the PBX reaches them from the channel of one customer's call.
+package protocol AgentPhones: AnyObject {
+    /// Whether the customer has hung up.
+    func isAbandoned() -> Bool
+
+    /// Whether the device is free, by the PBX's word; one that the PBX knows nothing of is.
+    func isFree(_ device: String) async throws(DeskUnavailable) -> Bool
+
+    /// Rings these interfaces at once until one answers or the time is over; where one does, returns
+    /// when the two have talked.
+    func ring(_ interfaces: [String], as ringing: GroupDialing, within time: Duration) async -> Rung
+}
+
+/// What ringing the phones came to.
+package enum Rung: Hashable, Sendable {
+    /// One answered: which, and how long was talked, as far as the channel can tell.
+    case answered(interface: String?, talk: Duration?)
+    case noAnswer
+    case busy
+    /// The phones could not be reached.
+    case failed
+    /// The customer hung up before.
+    case abandoned
+    /// The connection to the PBX was lost meanwhile, for this reason.
+    case lost(String)
+}

@@ -1,0 +1,173 @@
+/// Whom a customer's call rings, and what came of it: reads on the call's loop, and writes that
+/// are flushed to disk before they return.
+package protocol DialDesk: Sendable {
+    /// The group by name or extension.
+    func group(named text: String) async throws(DeskUnavailable) -> Group.ID?
+
+    /// The user by user name, numeric ID or extension.
+    func person(named text: String) async throws(DeskUnavailable) -> User.ID?
+
+    /// How a group is rung; `nil` where it is gone.
+    func dialing(of group: Group.ID) async throws(DeskUnavailable) -> GroupDialing?
+
+    /// The agents who are ready at this PBX now: on, not paused, with no call, at no rest, and not
+    /// busy within their `busy-timeout`. In the order of the list.
+    func ready(
+        among reach: DialReach, at pbx: String
+    ) async throws(DeskUnavailable) -> [ReadyAgent]
+
+    /// Takes these agents for the call, in their order: those who are ready still, and of a group
+    /// so many that no more than ten of its phones ring (R68). Nobody else's call rings them from
+    /// then on.
+    func claim(
+        _ agents: [ReadyAgent], for call: DialedCall
+    ) async throws(DeskUnavailable) -> [ClaimedAgent]
+
+    /// When the agents of these legs answered, by what the PBX's manager told; UTC milliseconds.
+    func answers(of legs: [CallRecord.Leg]) async throws(DeskUnavailable) -> [CallRecord.Leg: Int64]
+
+    /// Ends the legs now, as far as nobody has done so; gives what follows for the agents, and how
+    /// long was talked where the PBX's manager told when that began.
+    func end(_ ends: [LegEnd]) async throws(DeskUnavailable) -> DialEnd
+}
+
+/// Among whom an agent is looked for.
+package enum DialReach: Hashable, Sendable {
+    case group(Group.ID)
+    case person(User.ID)
+    case anybody
+}
+
+/// How a group is rung, by its settings.
+package struct GroupDialing: Hashable, Sendable {
+    package let group: Group.ID
+    package let name: String
+    package let strategy: DialStrategy
+    /// Of one agent's phone.
+    package let ringTime: Duration
+    /// Of all phones, one after the other.
+    package let groupRingTime: Duration
+    /// What the phones show; `nil` is the caller's own.
+    package let callerID: PhoneNumber?
+    package let audio: MusicClass?
+
+    package init(
+        group: Group.ID, name: String, strategy: DialStrategy, ringTime: Duration,
+        groupRingTime: Duration, callerID: PhoneNumber? = nil, audio: MusicClass? = nil
+    ) {
+        self.group = group
+        self.name = name
+        self.strategy = strategy
+        self.ringTime = ringTime
+        self.groupRingTime = groupRingTime
+        self.callerID = callerID
+        self.audio = audio
+    }
+}
+
+/// An agent who can be rung.
+package struct ReadyAgent: Hashable, Sendable {
+    package let user: User.ID
+    /// The numeric ID, else the user name: what `ROLLCALL_AGENT` says.
+    package let name: String
+    package let interface: String
+    /// The device whose state tells whether the phone is free.
+    package let device: String
+    /// Calls received in the last 24 hours (C2).
+    package let calls: Int
+    package let place: ListPlace
+    /// The home group.
+    package let group: Group.ID
+
+    package init(
+        user: User.ID, name: String, interface: String, device: String, calls: Int,
+        place: ListPlace, group: Group.ID
+    ) {
+        self.user = user
+        self.name = name
+        self.interface = interface
+        self.device = device
+        self.calls = calls
+        self.place = place
+        self.group = group
+    }
+}
+
+/// Where in the list of their group an agent stands, by which it is rung in turn (R71): those who
+/// were given no place come after the others, by numeric ID.
+package struct ListPlace: Hashable, Sendable, Comparable {
+    package let number: Int?
+    package let numericID: String
+    package let user: User.ID
+
+    package init(_ number: Int?, numericID: String, user: User.ID) {
+        self.number = number
+        self.numericID = numericID
+        self.user = user
+    }
+
+    package static func < (one: ListPlace, other: ListPlace) -> Bool {
+        (one.number ?? .max, one.numericID, one.user.value)
+            < (other.number ?? .max, other.numericID, other.user.value)
+    }
+}
+
+/// The customer's call for which agents are rung.
+package struct DialedCall: Hashable, Sendable {
+    /// `group` or `callback`.
+    package let kind: CallRecord.Kind
+    package let pbx: String
+    /// The unique id of the customer's channel.
+    package let call: String
+    /// The group's name.
+    package let place: String
+    /// Empty where unknown.
+    package let caller: String
+
+    package init(
+        kind: CallRecord.Kind, pbx: String, call: String, place: String, caller: String
+    ) {
+        self.kind = kind
+        self.pbx = pbx
+        self.call = call
+        self.place = place
+        self.caller = caller
+    }
+}
+
+/// An agent who is this call's alone.
+package struct ClaimedAgent: Hashable, Sendable {
+    package let agent: ReadyAgent
+    package let leg: CallRecord.Leg
+
+    package init(_ agent: ReadyAgent, leg: CallRecord.Leg) {
+        self.agent = agent
+        self.leg = leg
+    }
+}
+
+/// How a leg ended, as the customer's channel tells it.
+package struct LegEnd: Hashable, Sendable {
+    package let leg: CallRecord.Leg
+    package let outcome: CallRecord.Outcome
+    /// How long was talked; `nil` where the channel cannot tell.
+    package let talk: Duration?
+
+    package init(_ leg: CallRecord.Leg, _ outcome: CallRecord.Outcome, talk: Duration? = nil) {
+        self.leg = leg
+        self.outcome = outcome
+        self.talk = talk
+    }
+}
+
+/// What a dialed call came to in the store.
+package struct DialEnd: Hashable, Sendable {
+    package let consequences: [CallConsequence]
+    /// As the PBX's manager told it.
+    package let talk: Duration?
+
+    package init(consequences: [CallConsequence], talk: Duration?) {
+        self.consequences = consequences
+        self.talk = talk
+    }
+}

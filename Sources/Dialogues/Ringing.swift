@@ -1,0 +1,143 @@
+package import CallCenter
+
+/// One customer's call that rings agents' phones: chosen, claimed, rung, and ended in the store.
+package final class Ringing {
+    private let desk: any DialDesk
+    private let phones: any AgentPhones
+    private let call: CallFacts
+    private let kind: CallRecord.Kind
+    private var generator: any RandomNumberGenerator
+    /// What follows for the agents, in order.
+    package private(set) var consequences: [CallConsequence] = []
+    /// Why the last legs could not be ended in the store, where they could not.
+    package private(set) var fault: DeskUnavailable?
+    /// Why the connection to the PBX was lost, where it was.
+    package private(set) var loss = ""
+
+    /// What ringing came to.
+    enum Outcome {
+        /// The agent is not known where the PBX does not tell who of several it was.
+        case answered(ReadyAgent?, talk: Duration?)
+        case notAnswered
+        /// Busy, or not to be reached: nothing that would be otherwise a moment later.
+        case notReached
+        case abandoned
+        case lost
+        /// Other calls were faster.
+        case nobodyLeft
+    }
+
+    /// As many bytes of interfaces as one command holds on every PBX, with all that is around them.
+    private static let mostBytes = 800
+
+    package init(
+        _ kind: CallRecord.Kind, for call: CallFacts, desk: any DialDesk,
+        phones: any AgentPhones,
+        generator: some RandomNumberGenerator = SystemRandomNumberGenerator()
+    ) {
+        self.kind = kind
+        self.call = call
+        self.desk = desk
+        self.phones = phones
+        self.generator = generator
+    }
+
+    func ready(among reach: DialReach) async throws(DeskUnavailable) -> [ReadyAgent] {
+        try await desk.ready(among: reach, at: call.pbx)
+    }
+
+    /// The fewest calls first, equals at random (C2).
+    func byFewestCalls(_ agents: [ReadyAgent]) -> [ReadyAgent] {
+        agents.map { (agent: $0, lot: UInt64.random(in: 0...UInt64.max, using: &generator)) }
+            .sorted { ($0.agent.calls, $0.lot) < ($1.agent.calls, $1.lot) }
+            .map(\.agent)
+    }
+
+    /// Rings so many of these agents at once, the first ones whose phones are free.
+    func ring(
+        _ agents: [ReadyAgent], atMost limit: Int, as dialing: GroupDialing, within time: Duration
+    ) async throws(DeskUnavailable) -> Outcome {
+        let free = try await free(agents, atMost: limit)
+        guard !phones.isAbandoned() else { return .abandoned }
+        guard !free.isEmpty else { return .nobodyLeft }
+        let claimed = try await desk.claim(
+            free,
+            for: DialedCall(
+                kind: kind, pbx: call.pbx, call: call.uniqueID, place: dialing.name,
+                caller: call.callerNumber ?? ""))
+        guard !claimed.isEmpty else { return .nobodyLeft }
+        let rung = await phones.ring(claimed.map(\.agent.interface), as: dialing, within: time)
+        return await end(claimed, by: rung)
+    }
+
+    private func free(
+        _ agents: [ReadyAgent], atMost limit: Int
+    ) async throws(DeskUnavailable) -> [ReadyAgent] {
+        var free: [ReadyAgent] = []
+        var bytes = 0
+        for agent in agents where free.count < limit {
+            guard try await phones.isFree(agent.device) else { continue }
+            bytes += agent.interface.utf8.count + 1
+            guard free.isEmpty || bytes <= Self.mostBytes else { break }
+            free.append(agent)
+        }
+        return free
+    }
+
+    private func end(_ claimed: [ClaimedAgent], by rung: Rung) async -> Outcome {
+        switch rung {
+        case .answered(let interface, let talk):
+            return await answered(claimed, at: interface, talk)
+        case .noAnswer:
+            _ = await end(claimed.map { LegEnd($0.leg, .noAnswer) })
+            return .notAnswered
+        case .busy:
+            _ = await end(claimed.map { LegEnd($0.leg, .busy) })
+            return .notReached
+        case .failed:
+            _ = await end(claimed.map { LegEnd($0.leg, .error) })
+            return .notReached
+        case .abandoned:
+            _ = await end(claimed.map { LegEnd($0.leg, .cancelled) })
+            return .abandoned
+        case .lost(let reason):
+            loss = reason
+            _ = await end(claimed.map { LegEnd($0.leg, .lost) })
+            return .lost
+        }
+    }
+
+    /// The channel tells who it was; where it cannot, the PBX's manager may have done so.
+    private func answered(
+        _ claimed: [ClaimedAgent], at interface: String?, _ talk: Duration?
+    ) async -> Outcome {
+        var winner = claimed.first { $0.agent.interface == interface }
+        if winner == nil {
+            let told = try? await desk.answers(of: claimed.map(\.leg))
+            winner = claimed.first { told?[$0.leg] != nil }
+        }
+        let end = await end(
+            claimed.map { claimed in
+                claimed == winner
+                    ? LegEnd(claimed.leg, .answered, talk: talk)
+                    : LegEnd(claimed.leg, winner == nil ? .lost : .cancelled)
+            })
+        return .answered(winner?.agent, talk: end)
+    }
+
+    /// What the phones did holds for the customer, whether it can be written or not: a store that
+    /// is busy is asked again, and the fault is told in the end.
+    private func end(_ ends: [LegEnd]) async -> Duration? {
+        for _ in 1...3 {
+            do throws(DeskUnavailable) {
+                let end = try await desk.end(ends)
+                consequences += end.consequences
+                fault = nil
+                return end.talk
+            } catch {
+                fault = error
+            }
+        }
+        return nil
+    }
+}

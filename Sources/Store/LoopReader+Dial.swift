@@ -1,0 +1,103 @@
+package import CallCenter
+import SQLite
+
+// Whom a customer's call rings.
+extension LoopReader: DialDesk {
+    package func group(named text: String) async throws(DeskUnavailable) -> Group.ID? {
+        try read { connection throws(SQLiteError) in
+            for query in [LoopQuery.groupNamed, .groupOfExtension] {
+                let found = try connection.first(query, .text(text)) { Group.ID($0.integer(0)) }
+                if let found { return found }
+            }
+            return nil
+        }
+    }
+
+    package func person(named text: String) async throws(DeskUnavailable) -> User.ID? {
+        try read { connection throws(SQLiteError) in
+            if let found = try connection.first(
+                DialQuery.userNamed, .text(text), read: { User.ID($0.integer(0)) })
+            {
+                return found
+            }
+            for query in [LoopQuery.userWithNumericID, .userWithExtension] {
+                let found = try connection.first(query, .text(text)) { User.ID($0.integer(0)) }
+                if let found { return found }
+            }
+            return nil
+        }
+    }
+
+    package func dialing(of group: Group.ID) async throws(DeskUnavailable) -> GroupDialing? {
+        let found = try read { connection throws(SQLiteError) in
+            try connection.first(DialQuery.groupRow, .integer(group.value)) { $0.text(0) }.map {
+                name throws(SQLiteError) in
+                (name: name, settings: try connection.settings(group: group, only: Self.dialing))
+            }
+        }
+        guard let found else { return nil }
+        let settings = found.settings
+        let audio: MusicClass? =
+            switch try await audio(for: .group(found.name), slot: .dialing) {
+            case .group(let music), .centre(let music): music
+            case .none: nil
+            }
+        return GroupDialing(
+            group: group, name: found.name, strategy: settings[.dialStrategy].value,
+            ringTime: settings[.ringTime].value, groupRingTime: settings[.groupRingTime].value,
+            callerID: settings[.groupCallerID].value, audio: audio)
+    }
+
+    private static let dialing = EffectiveSettings.namesOfDialing.union([
+        Setting.groupCallerID.name
+    ])
+
+    package func ready(
+        among reach: DialReach, at pbx: String
+    ) async throws(DeskUnavailable) -> [ReadyAgent] {
+        try read { [clock] connection throws(SQLiteError) in
+            try connection.ready(among: reach, at: pbx, now: clock.now())
+        }
+    }
+
+    package func claim(
+        _ agents: [ReadyAgent], for call: DialedCall
+    ) async throws(DeskUnavailable) -> [ClaimedAgent] {
+        try await store.change { [clock] connection throws(SQLiteError) in
+            try connection.claim(agents, for: call, now: clock.now())
+        } settle: { connection, claimed throws(SQLiteError) in
+            for claimed in claimed {
+                try connection.run(DialQuery.unclaim, .text(claimed.leg.description))
+            }
+            return nil
+        }
+    }
+
+    package func answers(
+        of legs: [CallRecord.Leg]
+    ) async throws(DeskUnavailable) -> [CallRecord.Leg: Int64] {
+        var answers: [CallRecord.Leg: Int64] = [:]
+        for leg in legs { answers[leg] = try await store.call(leg)?.answeredAt }
+        return answers
+    }
+
+    package func end(_ ends: [LegEnd]) async throws(DeskUnavailable) -> DialEnd {
+        let now = clock.now()
+        var moments: [CallMoment] = []
+        var talk: Duration?
+        for end in ends {
+            if end.outcome == .answered, let call = try await store.call(end.leg) {
+                if let answeredAt = call.answeredAt {
+                    talk = .milliseconds(max(0, (call.endedAt ?? now) - answeredAt))
+                } else {
+                    // Where nobody knows when the talk began, the ringing counts as part of it.
+                    let began = end.talk.map { now - $0.milliseconds }
+                    moments.append(
+                        CallMoment(.answered(end.leg), at: began ?? call.offeredAt))
+                }
+            }
+            moments.append(CallMoment(.ended(end.leg, end.outcome), at: now))
+        }
+        return DialEnd(consequences: try await store.note(moments), talk: talk)
+    }
+}

@@ -1,0 +1,188 @@
+import CallCenter
+import SQLite
+import Testing
+
+@testable import Store
+
+/// Who is ready to be rung, and that each is taken by one call only (R66–R74).
+@Suite struct `Agents are chosen for a call` {
+    let sample: SampleStore
+    let crowd: Crowd
+    let reader: LoopReader
+    let group: Group
+
+    var store: Store { sample.store }
+
+    init() throws {
+        sample = try SampleStore()
+        crowd = try Crowd(14, in: sample.store)
+        reader = try sample.reader()
+        try sample.store.edit { try $0.set("wrap-up-phone", to: "30", for: .centre) }
+        group = try sample.store.reading { try $0.group(named: "790") }
+    }
+
+    private func logOn(_ count: Int) async throws {
+        for person in crowd.people.prefix(count) { _ = try await store.logOn(person) }
+    }
+
+    private func ready(at pbx: String = .pbx) async throws -> [String] {
+        try await reader.ready(among: .group(group.id), at: pbx).map(\.name)
+    }
+
+    private func call(_ name: String = "1", kind: CallRecord.Kind = .group) -> DialedCall {
+        DialedCall(kind: kind, pbx: .pbx, call: name, place: "Crowd", caller: "00470000")
+    }
+
+    private func claim(
+        _ names: [String], for call: DialedCall
+    ) async throws -> [ClaimedAgent] {
+        let ready = try await reader.ready(among: .group(group.id), at: .pbx)
+        return try await reader.claim(ready.filter { names.contains($0.name) }, for: call)
+    }
+
+    @Test func `R66: who is on at this PBX and not paused is ready, in the order of the list`()
+        async throws
+    {
+        try await logOn(4)
+        #expect(try await ready() == ["3000", "3001", "3002", "3003"])
+        #expect(try await ready(at: "192.0.2.2") == [])
+        let (person, facts) = (crowd.people[1].agent.user, CallFacts.from("3001"))
+        _ = try await store.pause(person, PauseWish(), call: facts)
+        _ = try await store.beginLogOff(crowd.people[0].agent.user)
+        #expect(try await ready() == ["3002", "3003"])
+        _ = try await store.endPause(person, call: facts)
+        try store.edit { directory in
+            try directory.setList(
+                of: group.id, to: [crowd.people[3].agent.user, crowd.people[2].agent.user])
+        }
+        #expect(try await ready() == ["3003", "3002", "3001"])
+        try store.edit { try $0.move(crowd.people[3].agent.user, to: Group.ID(1)) }
+        #expect(try store.reading { try $0.list(of: Group.ID(1)) }.allSatisfy { $0.number == nil })
+    }
+
+    @Test func `R66: nobody is ready in a call or at rest, and everybody is afterwards`()
+        async throws
+    {
+        try await logOn(1)
+        let claimed = try await claim(["3000"], for: call())
+        #expect(claimed.count == 1)
+        #expect(try await ready() == [])
+        let state = try store.reading { try $0.states() }[crowd.people[0].agent.user]?.state
+        #expect(state == .connecting)
+        _ = try await store.note([.answered(claimed[0].leg)], at: sample.time.now)
+        sample.time.pass(.seconds(9))
+        let end = try await reader.end([LegEnd(claimed[0].leg, .answered, talk: .seconds(8))])
+        #expect(end.talk == .seconds(9), "the manager knew better")
+        #expect(try await ready() == [])
+        sample.time.pass(.milliseconds(29_999))
+        #expect(try await ready() == [])
+        sample.time.pass(.milliseconds(1))
+        #expect(try await ready() == ["3000"])
+    }
+
+    @Test func `R66: after a busy signal nobody is rung before the busy timeout ends`() async throws
+    {
+        try store.edit { directory in
+            try directory.set("busy-length", to: "5", for: .centre)
+            try directory.set("busy-timeout", to: "15", for: .centre)
+        }
+        try await logOn(1)
+        let claimed = try await claim(["3000"], for: call())
+        _ = try await reader.end([LegEnd(claimed[0].leg, .busy)])
+        for (seconds, isReady) in [(4, false), (2, false), (8, false), (1, true)] {
+            sample.time.pass(.seconds(seconds))
+            #expect(try await ready().isEmpty == !isReady)
+        }
+    }
+
+    @Test func `R66: a clock that is set back makes nobody wait longer`() async throws {
+        try await logOn(1)
+        let claimed = try await claim(["3000"], for: call())
+        _ = try await reader.end([LegEnd(claimed[0].leg, .busy)])
+        #expect(try await ready() == [])
+        sample.time.pass(.seconds(-3_600))
+        #expect(try await ready() == ["3000"])
+    }
+
+    @Test func `R69: calls count that were answered in the last 24 hours`() async throws {
+        try await logOn(2)
+        for outcome in [CallRecord.Outcome.answered, .answered, .noAnswer] {
+            let claimed = try await claim(["3000"], for: call())
+            _ = try await reader.end([LegEnd(claimed[0].leg, outcome, talk: .seconds(1))])
+            sample.time.pass(.seconds(60))
+        }
+        func calls() async throws -> [Int] {
+            try await reader.ready(among: .group(group.id), at: .pbx).map(\.calls)
+        }
+        #expect(try await calls() == [2, 0])
+        sample.time.pass(.seconds(24 * 3_600 - 180))
+        #expect(try await calls() == [1, 0], "the first was offered 24 hours ago")
+    }
+
+    @Test func `R68: never more than ten unanswered legs of a group ring at a moment`() async throws
+    {
+        try await logOn(14)
+        let all = (3_000..<3_014).map { String($0) }
+        async let one = claim(Array(all.prefix(7)), for: call("1"))
+        async let other = claim(Array(all.suffix(7)), for: call("2"))
+        let claimed = try await (one, other)
+        #expect(claimed.0.count + claimed.1.count == 10)
+        #expect(try await claim(all, for: call("3")) == [])
+        // A callback rings one person, and no group.
+        #expect(try await claim([try await ready()[0]], for: call("4", kind: .callback)).count == 1)
+        // One answers, another is cancelled: two may ring.
+        let legs = (claimed.0 + claimed.1).map(\.leg)
+        _ = try await store.note(
+            [.answered(legs[0]), .ended(legs[1], .cancelled)], at: sample.time.now)
+        #expect(try await claim(all, for: call("5")).count == 2)
+    }
+
+    @Test func `R66: two calls at once never take one agent`() async throws {
+        try await logOn(8)
+        let agents = try await reader.ready(among: .group(group.id), at: .pbx)
+        let claimed = try await withThrowingTaskGroup(of: [ClaimedAgent].self) { tasks in
+            for number in 0..<20 {
+                tasks.addTask { try await reader.claim(agents, for: call("\(number)")) }
+            }
+            return try await tasks.reduce(into: []) { $0 += $1 }
+        }
+        #expect(claimed.count == 8)
+        #expect(Set(claimed.map(\.agent.user)).count == 8)
+    }
+
+    @Test func `R73: a person is named by user name, numeric ID or extension`() async throws {
+        let user = crowd.people[2].agent.user
+        for name in ["person3002", "PERSON3002", "3002"] {
+            #expect(try await reader.person(named: name) == user)
+        }
+        #expect(try await reader.person(named: "nobody") == nil)
+        #expect(try await reader.group(named: "Crowd") == group.id)
+        #expect(try await reader.group(named: "790") == group.id)
+        #expect(try await reader.group(named: "9") == nil)
+        try await logOn(3)
+        #expect(try await reader.ready(among: .person(user), at: .pbx).map(\.name) == ["3002"])
+        #expect(try await reader.ready(among: .anybody, at: .pbx).count == 3)
+    }
+
+    @Test func `R62–R64, R71: how a group is rung comes from its settings and the centre's`()
+        async throws
+    {
+        let builtIn = try #require(try await reader.dialing(of: group.id))
+        #expect(builtIn.strategy == .simultaneous)
+        #expect(builtIn.ringTime == .seconds(20) && builtIn.groupRingTime == .seconds(60))
+        #expect(builtIn.callerID == nil)
+        #expect(builtIn.audio?.description == "rollcall-centre")
+        try store.edit { directory in
+            for (name, text) in [
+                ("dial-strategy", "sequential"), ("ring-seconds", "12"),
+                ("group-ring-seconds", "90"), ("group-caller-id", "790"),
+                ("dialing-audio", "off"),
+            ] { try directory.set(name, to: text, for: .group(group.id)) }
+        }
+        let own = try #require(try await reader.dialing(of: group.id))
+        #expect(own.strategy == .sequential)
+        #expect(own.ringTime == .seconds(12) && own.groupRingTime == .seconds(90))
+        #expect(own.callerID?.digits == "790" && own.audio == nil)
+        #expect(try await reader.dialing(of: Group.ID(999)) == nil)
+    }
+}
