@@ -8,6 +8,7 @@ import Store
 /// One look at a centre, its server and its PBX.
 struct Examination {
     private let given: Given
+    let database: String
     let server: AGIURL
     let folder: PBXFolder?
     let sounds: String?
@@ -19,6 +20,7 @@ struct Examination {
 
     init(_ given: Given) throws(UsageError) {
         self.given = given
+        database = try given.database()
         let address = given.value(of: .server) ?? ""
         server = try AGIURL("agi://\(address)/audio")
         folder = try PBXFolder.given(given)
@@ -45,7 +47,7 @@ struct Examination {
         var found = try examination.readStore()
         found.append(examination.askServer())
         found += examination.readConfiguration()
-        found += examination.askManagers()
+        found += try examination.askManagers()
         found += examination.comparePrompts(
             for: examination.languages, centre: examination.centreLanguage)
         return found

@@ -1,17 +1,22 @@
 import AGI
 import AMI
 import Asterisk
+import CallCenter
 import Reactor
 import Service
+import Store
 
 /// One look at a PBX through its manager.
 struct ManagerExamination: Sendable {
     private let login: ManagerLogin
     private let needs: CentreNeeds
+    private let store: Store?
 
-    init(of login: ManagerLogin, for needs: CentreNeeds) {
+    /// The store's log-ons are compared with the PBX's members, where there is one.
+    init(of login: ManagerLogin, for needs: CentreNeeds, with store: Store? = nil) {
         self.login = login
         self.needs = needs
+        self.store = store
     }
 
     func findings(on loop: EventLoop) async -> [Diagnosis] {
@@ -41,6 +46,7 @@ struct ManagerExamination: Sendable {
             ] : PBXVersion(version).diagnose(at: login.pbx)
         found += await queues(wire)
         found += await dialplan(wire)
+        if let store { found += await members(wire, version, in: store) }
         if Bool(asteriskWord: await variable("GLOBAL(AGIEXECFULL)", wire) ?? "") {
             found.append(.execFull())
         }
@@ -83,6 +89,30 @@ struct ManagerExamination: Sendable {
             ]
         }
         return DialplanDiagnosis(Dialplan(answer), for: needs).findings
+    }
+
+    private func members(
+        _ wire: any ManagerWire, _ version: String, in store: Store
+    ) async -> [Diagnosis] {
+        let pbx = login.pbx
+        do {
+            let agents = Dictionary(
+                try store.who().map { ($0.user, "\($0.name) (\($0.numericID))") },
+                uniquingKeysWith: { first, _ in first })
+            let resting = Set(try await store.rests(at: pbx, now: WallClock.now()).map(\.user))
+            let reconciliation = Reconciliation(of: pbx, with: store) { resting.contains($0) }
+            let before = try await reconciliation.differences(over: wire, version: version)
+            let now =
+                before.isEmpty
+                ? before : try await reconciliation.differences(over: wire, version: version)
+            return now.diagnose(at: pbx, since: before, agents: agents)
+        } catch {
+            return [
+                Diagnosis(
+                    .members, .unknown,
+                    "The members of the PBX \(pbx) cannot be compared: \(error).")
+            ]
+        }
     }
 
     /// `nil` where it may not be asked.

@@ -1,0 +1,63 @@
+package import CallCenter
+
+extension Differences {
+    /// As many of a kind are told one by one.
+    private static let mostTold = 5
+
+    /// What the PBX has otherwise than the ledger; `agents` are the names of users.
+    ///
+    /// What was otherwise a moment `before` too is told: calls go on while one looks.
+    package func diagnose(
+        at pbx: String, since before: Differences, agents: [User.ID: String]
+    ) -> [Diagnosis] {
+        let lasting = all.filter(before.all.contains)
+        let strangers = unknown.count
+        var found = Difference.Kind.allCases.flatMap { kind in
+            Self.diagnose(lasting.filter { $0.kind == kind }, of: kind, at: pbx, agents)
+        }
+        if strangers > 0 {
+            found.append(
+                Diagnosis(
+                    .members, .remark,
+                    "\(strangers) member\(strangers == 1 ? "" : "s") of the PBX \(pbx) may be ours "
+                        + "or another's: the PBX does not tell their names.",
+                    remedy: "With --manager it does."))
+        }
+        return found.isEmpty
+            ? [
+                Diagnosis(
+                    .members, .fine, "The queues of the PBX \(pbx) have the agents who are on.")
+            ] : found
+    }
+
+    private static func diagnose(
+        _ differences: [Difference], of kind: Difference.Kind, at pbx: String,
+        _ agents: [User.ID: String]
+    ) -> [Diagnosis] {
+        var found = differences.prefix(mostTold).map { difference in
+            let agent = difference.user.flatMap { agents[$0] } ?? difference.interface
+            let place = "the queue \(difference.queue) of the PBX \(pbx)"
+            let sentence =
+                switch kind {
+                case .missing: "\(agent) is on, and not in \(place)."
+                case .stale: "\(difference.interface) is in \(place), and nobody is on there."
+                case .penalty: "\(agent) has another penalty in \(place)."
+                case .terms: "\(agent) has another name, wrap-up or state interface in \(place)."
+                case .pause: "\(agent) is paused in one and not in the other: ledger and \(place)."
+                }
+            return Diagnosis(.members, .wrong, sentence, remedy: remedy)
+        }
+        let more = differences.count - found.count
+        if more > 0 {
+            found.append(
+                Diagnosis(
+                    .members, .wrong, "\(more) more like these (\(kind.rawValue)).", remedy: remedy)
+            )
+        }
+        return found
+    }
+
+    private static let remedy =
+        "'rollcall serve --manager' puts it right by itself within five minutes; without, the "
+        + "agent's next call does."
+}
