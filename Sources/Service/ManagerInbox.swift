@@ -22,15 +22,19 @@ final class ManagerInbox: Sendable {
         var waiter: CheckedContinuation<Void, Never>?
     }
 
-    /// The events of 10,000 members that all change at once are some 20 MiB.
-    private static let mostBytes = 64 * 1_048_576
-
+    /// As many bytes of events may wait.
+    private let room: Int
     private let state = Mutex(State())
+
+    init(room: Int) {
+        self.room = room
+    }
 
     /// - Returns: whether there was room.
     func add(_ event: Packet) -> Bool {
         put { state in
-            guard state.weight + event.weight <= Self.mostBytes else { return false }
+            guard state.end == nil else { return true }
+            guard state.weight + event.weight <= room else { return false }
             state.weight += event.weight
             state.events.append(event)
             return true
@@ -40,8 +44,18 @@ final class ManagerInbox: Sendable {
     /// One tick waits at most.
     func tick() { put { $0.hasTick = true } }
 
-    /// What has come is not told any more; the first reason counts.
-    func end(_ reason: String) { put { if $0.end == nil { $0.end = reason } } }
+    /// Nothing comes any more, and what has come is told before the end or not at all.
+    ///
+    /// The first reason counts.
+    func end(_ reason: String, dropsEvents: Bool) {
+        put { state in
+            guard state.end == nil else { return }
+            state.end = reason
+            guard dropsEvents else { return }
+            state.events = []
+            state.taken = 0
+        }
+    }
 
     /// The next one, waited for by one task.
     func next() async -> Item {
@@ -70,8 +84,8 @@ final class ManagerInbox: Sendable {
 
     private func take() -> Item? {
         state.withLock { state in
-            if let end = state.end { return .over(end) }
             if let event = state.nextEvent() { return .event(event) }
+            if let end = state.end { return .over(end) }
             guard state.hasTick else { return nil }
             state.hasTick = false
             return .tick

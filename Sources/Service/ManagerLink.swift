@@ -11,6 +11,7 @@ package final class ManagerLink: Sendable {
     let loop: EventLoop
     let log: EventLog
     let note: LinkNote
+    private let room: Int
     private let backoff: Mutex<Backoff>
 
     /// A session that lasted so long went well.
@@ -18,12 +19,17 @@ package final class ManagerLink: Sendable {
     /// A PBX that says nothing of its boot for so long may not be allowed to.
     static let bootTime = Duration.seconds(5)
 
-    /// The followers are told in this order. `clock` tells UTC milliseconds.
+    /// The followers are told in this order, and `room` bytes of events may wait for them: those of
+    /// 10,000 members that all change at once are some 20 MiB.
+    ///
+    /// `clock` tells UTC milliseconds.
     package init(
         to login: ManagerLogin, followers: [any ManagerFollower], book: any LinkBook,
         on loop: EventLoop, log: EventLog, clock: @escaping @Sendable () -> Int64,
-        chance: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
+        chance: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
+        room: Int = 64 * 1_048_576
     ) {
+        self.room = room
         self.login = login
         self.followers = followers
         self.loop = loop
@@ -43,7 +49,7 @@ package final class ManagerLink: Sendable {
         while !Task.isCancelled {
             let began = loop.deadline(after: .zero)
             let end = await ManagerSession.during(
-                login, events: ManagerSession.events, on: loop
+                login, events: ManagerSession.events, room: room, on: loop
             ) { session in await self.follow(session) }
             if Task.isCancelled { break }
             let lasted = loop.deadline(after: .zero).since(began)

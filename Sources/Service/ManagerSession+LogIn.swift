@@ -11,15 +11,18 @@ extension ManagerSession {
     /// Connects, logs in and lends the session to `body`, which returns when it has done with it or
     /// the session is over; ended when the task is cancelled.
     ///
-    /// To be called by a task of the loop. Without `events` the manager is asked for none.
+    /// To be called by a task of the loop. Without `events` the manager is asked for none; `room`
+    /// bytes of them may wait for whoever follows.
     package static func during<Value: Sendable>(
-        _ login: ManagerLogin, events: String = "off", on loop: EventLoop,
+        _ login: ManagerLogin, events: String = "off", room: Int = 64 * 1_048_576,
+        on loop: EventLoop,
         _ body: @Sendable (ManagerSession) async -> Value
     ) async -> Result<Value, ManagerFailure> {
         let session: ManagerSession
         do throws(Errno) {
             session = ManagerSession(
-                try await Socket.connect(to: login.address, on: loop, within: connectTime))
+                try await Socket.connect(to: login.address, on: loop, within: connectTime),
+                room: room)
         } catch {
             return .failure(.unreachable(error.description))
         }

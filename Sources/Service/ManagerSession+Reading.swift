@@ -47,7 +47,9 @@ extension ManagerSession {
             return (false, state.answers.areOwed || !state.parser.isIdle)
         }
         for (waiter, packets) in whole { waiter(.success(packets)) }
-        guard !isFull else { return end("the PBX sends more than can be taken in") }
+        guard !isFull else {
+            return end("the PBX sends more than can be taken in", dropsEvents: true)
+        }
         // Asterisk may keep what follows until this is acknowledged.
         if owes { socket.quickAck() }
         flush()

@@ -19,7 +19,7 @@ package final class ManagerSession: ManagerWire {
     static let greatestSilence = Duration.seconds(25)
 
     let socket: Socket
-    let inbox = ManagerInbox()
+    let inbox: ManagerInbox
     let state: Mutex<State>
 
     struct State {
@@ -33,7 +33,8 @@ package final class ManagerSession: ManagerWire {
         var nextPing: Deadline
     }
 
-    init(_ socket: consuming Socket) {
+    init(_ socket: consuming Socket, room: Int) {
+        inbox = ManagerInbox(room: room)
         let now = socket.loop.deadline(after: .zero)
         state = Mutex(
             State(
@@ -49,16 +50,17 @@ package final class ManagerSession: ManagerWire {
         return try answer.get()
     }
 
-    /// The session is over: waits end, and nothing more is told to the inbox. The first reason
-    /// counts; from any thread.
-    func end(_ reason: String) {
+    /// The session is over: waits end, and nothing more comes into the inbox.
+    ///
+    /// The first reason counts; from any thread.
+    func end(_ reason: String, dropsEvents: Bool = false) {
         let waiting = state.withLock { state in
             guard state.end == nil else { return [] as [ManagerAnswers.Waiter] }
             state.end = reason
             return state.answers.removeAll()
         }
         for waiter in waiting { waiter(.failure(.closed)) }
-        inbox.end(reason)
+        inbox.end(reason, dropsEvents: dropsEvents)
         socket.loop.close(waiting: socket.watch)
     }
 
@@ -84,8 +86,9 @@ extension ManagerSession {
         flush()
     }
 
-    /// Never waits: the one who waits for this descriptor is the reader. What is left goes out when
-    /// the manager has said something, or with the next tick.
+    /// Sends what goes out at once: the one who waits for this descriptor is the reader.
+    ///
+    /// What is left goes out when the manager has said something, or with the next tick.
     func flush() {
         let isLost = state.withLock { state in
             guard let count = socket.sendNow(state.outbox) else { return true }
@@ -98,7 +101,7 @@ extension ManagerSession {
     /// Says goodbye, so that the PBX's log knows that we meant to go.
     func leave() {
         _ = socket.sendNow(Array("Action: Logoff\r\n\r\n".utf8))
-        end("this server left")
+        end("this server left", dropsEvents: true)
     }
 }
 
