@@ -17,26 +17,31 @@ package final class Presence: AgentPresence {
     private let isResting: Resting
     /// Ends the rest of a user after a call, as far as it is written down.
     let endRest: EndRest
+    /// What the agent of a log-on is doing by their calls; `nil` where it is not known.
+    private let stateByCalls: StateByCalls
     /// For the log, in order.
     package internal(set) var remarks: [PresenceRemark] = []
 
     /// Tells whether a user rests after a call at this moment.
     package typealias Resting = @Sendable (User.ID) async -> Bool
+    package typealias StateByCalls = @Sendable (LogOn) async -> AgentState?
     package typealias EndRest = @Sendable (User.ID) async throws(DeskUnavailable) -> Void
 
     package convenience init(
         on channel: any Channel, book: any LogOnBook, interlude: any Interlude, call: CallFacts,
-        isResting: @escaping Resting = { _ in false }, endRest: @escaping EndRest = { _ in }
+        isResting: @escaping Resting = { _ in false }, endRest: @escaping EndRest = { _ in },
+        stateByCalls: @escaping StateByCalls = { _ in nil }
     ) {
         self.init(
             by: { QueueCommands(on: channel) }, book: book, interlude: interlude, call: call,
-            isResting: isResting, endRest: endRest)
+            isResting: isResting, endRest: endRest, stateByCalls: stateByCalls)
     }
 
     init(
         by makeQueues: @escaping () -> any MemberControl, book: any LogOnBook,
         interlude: any Interlude, call: CallFacts, isResting: @escaping Resting,
-        endRest: @escaping EndRest = { _ in }
+        endRest: @escaping EndRest = { _ in },
+        stateByCalls: @escaping StateByCalls = { _ in nil }
     ) {
         self.makeQueues = makeQueues
         self.book = book
@@ -44,12 +49,17 @@ package final class Presence: AgentPresence {
         self.call = call
         self.isResting = isResting
         self.endRest = endRest
+        self.stateByCalls = stateByCalls
     }
 
     /// How the PBX's members of the log-on are to be paused now.
     func memberPause(of logOn: LogOn) async -> MemberPause? {
         guard logOn.pause == nil else { return logOn.memberPause(isResting: false) }
         return logOn.memberPause(isResting: await isResting(logOn.user))
+    }
+
+    package func state(of logOn: LogOn) async -> AgentState {
+        await stateByCalls(logOn) ?? logOn.pause.map { .paused($0.reason) } ?? .ready
     }
 
     package func standing(of agent: Agent) async throws(DeskUnavailable) -> Standing {

@@ -72,6 +72,15 @@ package protocol AgentPresence: AnyObject {
 
     /// Ends the rest after a call, so that calls come at once; `already` where the agent is paused.
     func endWrapUp(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome
+
+    /// What the agent of this log-on is doing, as far as it is known.
+    func state(of logOn: LogOn) async -> AgentState
+}
+
+extension AgentPresence {
+    package func state(of logOn: LogOn) async -> AgentState {
+        logOn.pause.map { .paused($0.reason) } ?? .ready
+    }
 }
 
 /// What an agent logs on with.

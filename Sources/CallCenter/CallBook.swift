@@ -19,6 +19,9 @@ package protocol CallBook: Sendable {
     /// The calls at this PBX that have not ended, oldest first.
     func openCalls(at pbx: String) async throws(DeskUnavailable) -> [CallRecord]
 
+    /// What the agent of this log-on is doing, and since when.
+    func standing(of logOn: LogOn) async throws(DeskUnavailable) -> AgentStanding
+
     /// Those who rest after service at this PBX now, from the log-ons that are on.
     func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest]
 }

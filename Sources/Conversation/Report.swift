@@ -5,7 +5,12 @@ package struct Report: Hashable, Sendable {
     /// How the agent stands, in `ROLLCALL_STATE`.
     package enum State: String, CaseIterable, Hashable, Sendable {
         case loggedOff = "logged-off"
-        case ready, paused
+        case ready, connecting
+        case inService = "in-service"
+        case afterService = "after-service"
+        case busy
+        case noAnswer = "no-answer"
+        case paused
     }
 
     /// Why the agent did not get all of what they asked for, in `ROLLCALL_REASON`.

@@ -55,6 +55,9 @@ package struct FeatureCode: Dialogue {
         case (.endPause, _): return try await endPause(agent, caller)
         case (.endWrapUp, _): return try await endWrapUp(agent, caller)
         case (.status, _):
+            if case .loggedOn(let logOn) = standing {
+                caller.stands(as: await presence.state(of: logOn).reported)
+            }
             let names = await names(standing.names, caller)
             try await caller.isTold(standing.spoken(names))
             return .ok

@@ -6,6 +6,9 @@ import Conversation
 extension MainMenu {
     mutating func tellsDetails() async throws {
         guard try await findsStanding() else { return }
+        if case .loggedOn(let logOn) = standing {
+            caller.stands(as: await presence.state(of: logOn).reported)
+        }
         try await caller.isTold(await details())
         // Who came in without a PIN has shown nobody that they may change it.
         guard agent.pinSetAt != nil else { return }

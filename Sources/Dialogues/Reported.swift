@@ -16,6 +16,21 @@ extension Standing {
     }
 }
 
+extension AgentState {
+    var reported: Report.State {
+        switch self {
+        case .loggedOff: .loggedOff
+        case .ready: .ready
+        case .connecting: .connecting
+        case .inService: .inService
+        case .afterService: .afterService
+        case .busy: .busy
+        case .noAnswer: .noAnswer
+        case .paused: .paused
+        }
+    }
+}
+
 extension LogOnRefusal {
     var reported: Report.Reason {
         switch self {

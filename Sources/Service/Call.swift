@@ -83,7 +83,8 @@ struct Call {
             },
             endRest: { [desks] user throws(DeskUnavailable) in
                 try await desks.reconciler?.endRest(of: user)
-            })
+            },
+            stateByCalls: { [desks] logOn in await desks.reconciler?.state(of: logOn) })
         let ending = await ending {
             guard case .code(let act) = route.path else {
                 return try await AgentLine(desk: desks.agents, presence: presence, call: facts)

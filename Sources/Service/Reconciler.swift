@@ -105,6 +105,11 @@ package final class Reconciler: Sendable {
         _ = try await calls.endRest(of: user, at: clock())
     }
 
+    /// What the agent is doing, by their calls; `nil` where the store does not say.
+    func state(of logOn: LogOn) async -> AgentState? {
+        try? await calls.standing(of: logOn).state
+    }
+
     func setWatched(_ pbx: String, _ isWatched: Bool) {
         state.withLock { state in
             if isWatched { state.watched.insert(pbx) } else { state.watched.remove(pbx) }

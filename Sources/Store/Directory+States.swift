@@ -23,7 +23,7 @@ extension Directory {
 
 extension Store {
     /// What the agent of this log-on is doing.
-    package func standing(of logOn: LogOn) throws(DeskUnavailable) -> AgentStanding {
+    package func standing(of logOn: LogOn) async throws(DeskUnavailable) -> AgentStanding {
         let now = clock.now()
         return try look { connection throws(SQLiteError) in
             try connection.standing(of: logOn, at: now)

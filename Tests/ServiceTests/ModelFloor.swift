@@ -132,6 +132,11 @@ final class FailingBook: CallBook {
         return try await book.openCalls(at: pbx)
     }
 
+    func standing(of logOn: LogOn) async throws(DeskUnavailable) -> AgentStanding {
+        try work()
+        return try await book.standing(of: logOn)
+    }
+
     func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest] {
         try work()
         return try await book.rests(at: pbx, now: now)

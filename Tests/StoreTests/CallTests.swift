@@ -97,13 +97,13 @@ import Testing
         ] {
             let leg = outcome.rawValue
             try await centre.note(.offered(.queue(leg, to: "PJSIP/3000")))
-            #expect(try store.standing(of: logOn).state == .connecting)
+            #expect(try await store.standing(of: logOn).state == .connecting)
             try await centre.note(.ended(.leg(leg), outcome), after: 20)
-            #expect(try store.standing(of: logOn) == AgentStanding(state, since: now))
+            #expect(try await store.standing(of: logOn) == AgentStanding(state, since: now))
             let call = try await store.call(.leg(leg))
             #expect(call?.stateUntil == (length > 0 ? now + length * 1_000 : nil))
             centre.time.pass(.seconds(length))
-            #expect(try store.standing(of: logOn) == AgentStanding(.ready, since: now))
+            #expect(try await store.standing(of: logOn) == AgentStanding(.ready, since: now))
             centre.time.pass(.seconds(5))
         }
     }
@@ -119,14 +119,14 @@ import Testing
                         user: logOn.user, logOn: logOn.id, interface: "PJSIP/3000",
                         until: now + 30_000, length: .seconds(30)))
             ])
-        #expect(try store.standing(of: logOn) == AgentStanding(.afterService, since: now))
+        #expect(try await store.standing(of: logOn) == AgentStanding(.afterService, since: now))
         let rests = try await store.rests(at: .pbx, now: now)
         #expect(rests.map(\.until) == [now + 30_000])
         #expect(try await store.rests(at: "192.0.2.9", now: now).isEmpty)
         centre.time.pass(.milliseconds(29_999))
-        #expect(try store.standing(of: logOn).state == .afterService)
+        #expect(try await store.standing(of: logOn).state == .afterService)
         centre.time.pass(.milliseconds(1))
-        #expect(try store.standing(of: logOn) == AgentStanding(.ready, since: now))
+        #expect(try await store.standing(of: logOn) == AgentStanding(.ready, since: now))
         #expect(try await store.rests(at: .pbx, now: now).isEmpty)
     }
 
@@ -136,7 +136,7 @@ import Testing
         centre.time.pass(.seconds(10))
         #expect(try await store.endRest(of: logOn.user, at: now))
         #expect(try await !store.endRest(of: logOn.user, at: now))
-        #expect(try store.standing(of: logOn) == AgentStanding(.ready, since: now))
+        #expect(try await store.standing(of: logOn) == AgentStanding(.ready, since: now))
         #expect(try await store.call(.leg("1"))?.stateUntil == now)
     }
 
@@ -144,7 +144,7 @@ import Testing
         let logOn = try await store.logOn(centre.anna)
         _ = try await centre.answers("1", for: 60)
         centre.time.step(.seconds(-3600))
-        #expect(try store.standing(of: logOn).state == .ready)
+        #expect(try await store.standing(of: logOn).state == .ready)
         #expect(try await store.rests(at: .pbx, now: now).isEmpty)
         _ = try await store.endRest(of: logOn.user, at: now)
         try await centre.note(.offered(.queue("2", to: "PJSIP/3000")))
@@ -164,9 +164,9 @@ import Testing
         _ = try await centre.answers("1", for: 60)
         centre.time.pass(.seconds(10))
         try await centre.note(.offered(.queue("2", to: "PJSIP/3000")))
-        #expect(try store.standing(of: logOn).state == .connecting)
+        #expect(try await store.standing(of: logOn).state == .connecting)
         try await centre.note(.answered(.leg("2")))
-        #expect(try store.standing(of: logOn).state == .inService)
+        #expect(try await store.standing(of: logOn).state == .inService)
         #expect(try await store.call(.leg("1"))?.stateUntil == now)
     }
 
@@ -176,9 +176,9 @@ import Testing
         try await centre.note(.answered(.leg("1")))
         let paused = try await store.pause(logOn.user, PauseWish(), call: .from("3000"))
         let now = try #require(paused?.logOn)
-        #expect(try store.standing(of: now).state == .inService)
+        #expect(try await store.standing(of: now).state == .inService)
         try await centre.note(.ended(.leg("1"), .answered), after: 10)
-        #expect(try store.standing(of: now).state == .paused(nil))
+        #expect(try await store.standing(of: now).state == .paused(nil))
         #expect(try store.who().map(\.standing.state) == [.paused(nil)])
         _ = try await store.endPause(logOn.user, call: .from("3000"))
         #expect(try store.who().map(\.standing.state) == [.afterService])
@@ -187,10 +187,10 @@ import Testing
     @Test func `R97: a call of the agent's own is service without a rest`() async throws {
         let logOn = try await store.logOn(centre.anna)
         try await centre.note(.offered(.outbound("1", from: "PJSIP/3000")))
-        #expect(try store.standing(of: logOn).state == .inService)
+        #expect(try await store.standing(of: logOn).state == .inService)
         try await centre.note(.answered(.leg("1")), after: 5)
         #expect(try await centre.note(.ended(.leg("1"), .answered), after: 6).isEmpty)
-        #expect(try store.standing(of: logOn).state == .ready)
+        #expect(try await store.standing(of: logOn).state == .ready)
         #expect(try await store.call(.leg("1"))?.stateUntil == nil)
     }
 
