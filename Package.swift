@@ -102,7 +102,7 @@ let package = Package(
             of: "Service",
             with: [
                 "Store", "Telephone", "Reactor", "Workers", "AGI", "AMI", "CallCenter", "Dialogues",
-                "Conversation", "Asterisk", "FakeDesks",
+                "Conversation", "Asterisk", "FakeDesks", "Seeds",
             ]),
         tests(
             of: "rollcall",

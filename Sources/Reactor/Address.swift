@@ -41,6 +41,9 @@ package struct Host: Sendable, Hashable, CustomStringConvertible {
         isIPv4 ? bits >> 24 & 0xFF == 127 : bits == 1
     }
 
+    /// Stands for all addresses of this machine: `0.0.0.0` or `::`.
+    package var isUnspecified: Bool { isIPv4 ? bits & 0xFFFF_FFFF == 0 : bits == 0 }
+
     var four: in_addr {
         in_addr(s_addr: UInt32(truncatingIfNeeded: bits).bigEndian)
     }

@@ -10,6 +10,7 @@ struct Call {
     let channel: CallChannel
     let desks: Desks
     let log: EventLog
+    let metrics: Metrics
     /// Whether the server takes no calls any more, and waits for this one to end.
     var isDraining: @Sendable () -> Bool = { false }
 
@@ -24,9 +25,10 @@ struct Call {
     }
 
     private func serve() async {
-        let began = loop.deadline(after: .zero)
+        let (began, connected) = (loop.deadline(after: .zero), metrics.now)
         guard let route = await admit() else { return }
         note(await talk(route), of: route, begun: began)
+        if route.path == .audio { metrics.audioAnswers.note(metrics.now - connected) }
     }
 
     /// Takes the preamble in; `nil` where it is refused, which the log has then.

@@ -5,6 +5,9 @@ import Reactor
 /// before the reply.
 final class CallChannel: Channel {
     private let socket: Socket
+    private let metrics: Metrics
+    /// When the call came in; `nil` as soon as a phone has been rung for it.
+    private var undecidedSince: ContinuousClock.Instant?
     private var replies = ReplyParser()
     private(set) var preamble = Preamble()
     private(set) var isHungUp = false
@@ -27,8 +30,10 @@ final class CallChannel: Channel {
     /// A reply given up is waited for this long again before the wire counts as lost.
     private static let lastPatience = Duration.seconds(5)
 
-    init(_ socket: consuming Socket) {
+    init(_ socket: consuming Socket, metrics: Metrics) {
         self.socket = socket
+        self.metrics = metrics
+        undecidedSince = metrics.now
     }
 
     /// The PBX's address, without the port.
@@ -60,12 +65,17 @@ final class CallChannel: Channel {
         if isOverheard { try await cutOff() }
         try takeHangUps()
         let limit = loop.deadline(after: command.allowance)
+        let sent = metrics.now
+        if case .dial = command, let came = undecidedSince.take() {
+            metrics.dialDecisions.note(sent - came)
+        }
         guard await socket.send(line, by: limit) else { throw .closed }
         // A call that waits for a person holds no buffer.
         line = []
         do throws(ChannelError) {
             let reply = try await reply(by: command.isHeard ? min(limit, grace) : limit)
             wire = .ready
+            if command.isBrief { metrics.commands.note(metrics.now - sent) }
             return reply
         } catch {
             if error == .tooLate { wire = command.isHeard ? .overheard : .owesReply }
@@ -205,6 +215,12 @@ extension CallChannel {
 }
 
 extension Command {
+    /// Whether the PBX alone decides how long the reply takes.
+    fileprivate var isBrief: Bool {
+        guard case .dial = self else { return !isHeard }
+        return false
+    }
+
     /// How long the reply may take before it is given up: a person's time for what is heard or
     /// keyed.
     fileprivate var allowance: Duration {

@@ -13,6 +13,8 @@ package struct Desks: Sendable {
     package let reconciler: Reconciler?
     /// Read at the beginning of each call, so that a changed setting counts from the next one on.
     package let manners: @Sendable () -> Manners
+    /// Whether the store can be read now; for the server's health.
+    package let areReadable: @Sendable () -> Bool
 
     /// How callers are spoken to.
     package struct Manners: Sendable {
@@ -28,7 +30,8 @@ package struct Desks: Sendable {
     package init(
         agents: any AgentDesk & OfferDesk & PINDesk, audio: any AudioDesk, book: any LogOnBook,
         dial: any DialDesk, trusted: TrustedSecret? = nil, reconciler: Reconciler? = nil,
-        manners: @escaping @Sendable () -> Manners = { Manners() }
+        manners: @escaping @Sendable () -> Manners = { Manners() },
+        areReadable: @escaping @Sendable () -> Bool = { true }
     ) {
         self.agents = agents
         self.audio = audio
@@ -37,5 +40,6 @@ package struct Desks: Sendable {
         self.trusted = trusted
         self.reconciler = reconciler
         self.manners = manners
+        self.areReadable = areReadable
     }
 }

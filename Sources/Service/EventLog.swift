@@ -10,6 +10,9 @@ package final class EventLog: Sendable {
     private let write: @Sendable (String) -> Void
     private let clock: @Sendable () -> Int64
     private let dropped = Atomic<Int>(0)
+    private let everDropped = Counter()
+    /// How often each event was told, whether its line was written or dropped.
+    package let tally = EventTally()
 
     /// As much as one line holds, its LF included.
     private static let longest = 512
@@ -27,6 +30,7 @@ package final class EventLog: Sendable {
 
     /// Writes `time=… event=… field=value …`; values are escaped and the line is cut to 512 bytes.
     package func event(_ name: Event, _ fields: KeyValuePairs<String, String> = [:]) {
+        tally.count(name, fields)
         var line = "time="
         line.reserveCapacity(Self.longest)
         line += String(clock())
@@ -46,8 +50,12 @@ package final class EventLog: Sendable {
         line += "\n"
         if !worker.submit({ [write, line] in write(line) }) {
             dropped.add(lost + 1, ordering: .relaxed)
+            everDropped.add(1)
         }
     }
+
+    /// How many lines were dropped since the start.
+    package var lost: Int { everDropped.value }
 
     /// The value as it is where it is one plain word, else quoted with all that is not printable
     /// ASCII escaped: callers supply some of it.
@@ -66,7 +74,7 @@ package final class EventLog: Sendable {
 }
 
 /// The events of the service, as the log names them.
-package enum Event: String, Hashable, Sendable {
+package enum Event: String, CaseIterable, Hashable, Sendable {
     case listening, descriptors, draining, stopped
     case peerRefused = "peer_refused"
     case callRefused = "call_refused"

@@ -12,8 +12,10 @@ package final class Server: Sendable {
     private let desks: @Sendable (EventLoop) -> Desks
     private let log: EventLog
     private let companions: [Companion]
-    private let running = Atomic<Int>(0)
     private let isDraining = Atomic(false)
+    private let probe: Probe
+    private let metrics: Metrics
+    private let onDraining: @Sendable () -> Void
 
     /// Running calls have this long to end after the first signal.
     private static let drainTime = Duration.seconds(25)
@@ -23,11 +25,14 @@ package final class Server: Sendable {
     /// It is cancelled when the last call has ended; one that returns earlier is not missed.
     package typealias Companion = @Sendable () async -> Void
 
-    /// `desks` is asked once for each loop; the first loop is the one that `serve` runs on.
+    /// Asks `desks` once for each loop, of which the first is the one that `serve` runs on.
+    ///
+    /// The first signal is told to `onDraining`.
     package init(
         listeners: [Listener], loops: [EventLoop], allowed: [Network], maxCalls: Int,
         desks: @escaping @Sendable (EventLoop) -> Desks, companions: [Companion] = [],
-        log: EventLog
+        probe: Probe = Probe(), metrics: Metrics = Metrics(), log: EventLog,
+        onDraining: @escaping @Sendable () -> Void = {}
     ) {
         self.listeners = listeners
         self.loops = loops
@@ -35,6 +40,9 @@ package final class Server: Sendable {
         self.maxCalls = maxCalls
         self.desks = desks
         self.companions = companions
+        self.probe = probe
+        self.metrics = metrics
+        self.onDraining = onDraining
         self.log = log
     }
 
@@ -72,7 +80,8 @@ package final class Server: Sendable {
     private func heedSignals() async throws {
         let signals = try Signals.open([SIGTERM, SIGINT], on: loops[0])
         guard let signal = await signals.next() else { return }
-        let calls = String(running.load(ordering: .relaxed))
+        onDraining()
+        let calls = String(metrics.openCalls)
         log.event(.draining, ["signal": signal == SIGTERM ? "SIGTERM" : "SIGINT", "calls": calls])
         close()
         _ = await signals.next(within: Self.drainTime)
@@ -108,14 +117,21 @@ package final class Server: Sendable {
                     switch await door.next() {
                     case .connection(let socket):
                         pauses = 0
+                        if probe.expects(socket.peer) {
+                            if desks.areReadable() {
+                                _ = await socket.send(Probe.answer, within: .zero)
+                            }
+                            continue
+                        }
                         guard admits(socket.peer) else { continue }
                         let call = Call(
-                            channel: CallChannel(socket), desks: desks, log: log,
+                            channel: CallChannel(socket, metrics: metrics), desks: desks, log: log,
+                            metrics: metrics,
                             isDraining: { self.isDraining.load(ordering: .relaxed) })
-                        running.add(1, ordering: .relaxed)
+                        metrics.callBegins()
                         calls.addTask {
                             await call.run()
-                            self.running.subtract(1, ordering: .relaxed)
+                            self.metrics.callEnds()
                         }
                     case .paused(let reason):
                         // Tried again with each sweep: one line in ten seconds is enough.
@@ -138,7 +154,7 @@ package final class Server: Sendable {
             log.event(.peerRefused, ["peer": peer.host.description, "reason": "not in --allow"])
             return false
         }
-        guard running.load(ordering: .relaxed) < maxCalls else {
+        guard metrics.openCalls < maxCalls else {
             log.event(.full, ["peer": peer.host.description, "max_calls": String(maxCalls)])
             return false
         }

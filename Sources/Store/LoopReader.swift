@@ -33,6 +33,9 @@ package final class LoopReader: Sendable {
         try readOne { connection throws(SQLiteError) in try connection.settings(only: names) }
     }
 
+    /// Whether the store answers; for the server's health.
+    package var isReadable: Bool { (try? centreSettings([Setting<Language>.language.name])) != nil }
+
     /// One snapshot for all the statements of `body`.
     func read<Value: Sendable>(
         _ body: @Sendable (borrowing Connection) throws(SQLiteError) -> Value

@@ -47,24 +47,27 @@ package final class Store: Sendable {
     /// close the store, which waits for that thread.
     package static func open(
         path: String, mode: Mode, clock: StoreClock, pepper: Pepper? = nil,
+        commits: CommitWatch = CommitWatch(),
         onStoreFailed: @escaping @Sendable (StoreFault) -> Void = { _ in }
     ) throws(StoreFault) -> Store {
         try open(
-            StoreFile(path: path), mode, clock, pepper: pepper, onStoreFailed: onStoreFailed)
+            StoreFile(path: path), mode, clock, pepper: pepper, commits: commits,
+            onStoreFailed: onStoreFailed)
     }
 
     static func open(
         _ file: StoreFile, _ mode: Mode, _ clock: StoreClock, pepper: Pepper? = nil,
+        commits: CommitWatch = CommitWatch(),
         onStoreFailed: @escaping @Sendable (StoreFault) -> Void = { _ in }
     ) throws(StoreFault) -> Store {
         try StoreFault.reporting(at: file.path) {
-            try Store(file, mode, clock, pepper, onStoreFailed: onStoreFailed)
+            try Store(file, mode, clock, pepper, commits, onStoreFailed: onStoreFailed)
         }
     }
 
     private init(
         _ file: StoreFile, _ mode: Mode, _ clock: StoreClock, _ pepper: Pepper?,
-        onStoreFailed: @escaping @Sendable (StoreFault) -> Void
+        _ commits: CommitWatch, onStoreFailed: @escaping @Sendable (StoreFault) -> Void
     ) throws {
         self.file = file
         self.clock = clock
@@ -100,7 +103,9 @@ package final class Store: Sendable {
         // Last, for its thread would outlive what fails after it.
         writer =
             mode == .serve
-            ? try Writer(file: file, uptime: clock.uptime, onStoreFailed: onStoreFailed) : nil
+            ? try Writer(
+                file: file, uptime: clock.uptime, watch: commits, onStoreFailed: onStoreFailed)
+            : nil
     }
 
     deinit { close() }

@@ -27,6 +27,7 @@ final class Writer: Sendable {
 
     private let file: StoreFile
     private let uptime: @Sendable () -> Int64
+    private let watch: CommitWatch
     private let onStoreFailed: @Sendable (StoreFault) -> Void
     private let queue = Mutex(Queue())
     private let bell = Bell()
@@ -38,10 +39,12 @@ final class Writer: Sendable {
     /// Starts the thread; `uptime` counts milliseconds and never jumps.
     init(
         file: StoreFile, uptime: @escaping @Sendable () -> Int64,
+        watch: CommitWatch = CommitWatch(),
         onStoreFailed: @escaping @Sendable (StoreFault) -> Void
     ) throws(SQLiteError) {
         self.file = file
         self.uptime = uptime
+        self.watch = watch
         self.onStoreFailed = onStoreFailed
         connections = Mutex(try WritingConnections.open(file))
         connections.withLock { waitForLocks(of: $0.writing) }
@@ -160,6 +163,7 @@ extension Writer {
     private func commit(_ batch: [Change], on connections: inout WritingConnections) {
         var held: [Held] = []
         var rest: ArraySlice<Change> = batch[...]
+        watch.begins()
         do {
             rest = try begin(batch, on: connections.writing)[...]
             guard !rest.isEmpty else { return }
@@ -177,6 +181,7 @@ extension Writer {
             connections.writing.rollBack()
             return settle(held, after: error, on: &connections)
         }
+        watch.held(held.count)
         for (_, applied) in held { applied.confirm() }
         if connections.hasLongLog { copyLog(of: &connections) }
     }

@@ -17,11 +17,13 @@ final class RunningServer: Sendable {
     private let logWorker: Worker
     private let history: HistoryKeeper
     private let floor: FloorKeeper
+    private let metricsPage: MetricsPage?
 
     /// Joins the parts without serving yet; `write` gets the log, line by line, on a thread of its own.
     init(
         store: Store, listen: [Address], allow: [Network], loops count: Int, maxCalls: Int,
         trusted: TrustedSecret? = nil, managers: [ManagerLogin] = [],
+        metrics: Metrics = Metrics(), showMetrics: Address? = nil, notify: SystemdNotify? = nil,
         write: @escaping @Sendable (String) -> Void
     ) throws(UsageError) {
         logWorker = Worker(name: "log", limit: 4_096)
@@ -47,6 +49,21 @@ final class RunningServer: Sendable {
         for address in listen { listeners.append(try Self.listener(on: address)) }
         let reconciler = Reconciler(
             book: store, calls: store, links: store, log: log, clock: WallClock.now)
+        let probe = Probe()
+        var companions = Self.companions(managers, of: store, with: reconciler, on: loops[0], log: log)
+        metricsPage = try showMetrics.map { address throws(UsageError) in
+            let page = try Self.metricsPage(
+                of: store, log, metrics, probe, at: listeners[0].address, on: loops[0])
+            let pages = HTTPServer(
+                listener: try Self.listener(on: address), on: loops[0], log: log, page: page.page)
+            companions.append { await pages.serve() }
+            return page
+        }
+        if let notify {
+            let reports = SystemdReports(
+                to: notify, of: probe, metrics, at: listeners[0].address, on: loops)
+            companions.append { await reports.send() }
+        }
         self.store = store
         self.hasher = hasher
         self.loops = loops
@@ -58,21 +75,22 @@ final class RunningServer: Sendable {
                 return Desks(
                     agents: reader, audio: reader, book: store, dial: reader, trusted: trusted,
                     reconciler: reconciler,
-                    manners: { Desks.Manners(of: reader, languages: languages) })
-            },
-            companions: Self.companions(
-                managers, of: store, with: reconciler, on: loops[0], log: log), log: log)
+                    manners: { Desks.Manners(of: reader, languages: languages) },
+                    areReadable: { reader.isReadable })
+            }, companions: companions, probe: probe, metrics: metrics, log: log,
+            onDraining: { notify?.tell([.stopping, .status("The last calls are ending.")]) })
         history = HistoryKeeper(of: store, log: log)
         floor = FloorKeeper(of: store, log: log)
     }
 
     /// Opens the store for the life of a server, filled with the sample centre if it is empty.
     static func openStore(
-        _ path: String, withSample: Bool, pepper: Pepper? = nil
+        _ path: String, withSample: Bool, pepper: Pepper? = nil, metrics: Metrics = Metrics()
     ) throws(UsageError) -> Store {
         do {
             let store = try Store.open(
-                path: path, mode: .serve, clock: WallClock.forStore, pepper: pepper
+                path: path, mode: .serve, clock: WallClock.forStore, pepper: pepper,
+                commits: CommitWatch(metrics)
             ) { fault in
                 let output = LogOutput()
                 output.end()
@@ -131,6 +149,7 @@ final class RunningServer: Sendable {
     func close() {
         history.stop()
         floor.stop()
+        metricsPage?.stop()
         hasher.stop()
         store.close()
         logWorker.stop()

@@ -11,13 +11,15 @@ extension RunningServer {
     static func serve(_ options: ServeOptions) throws(UsageError) {
         // Before there is any other thread: each takes its mask over from the one that starts it.
         Signals.hold([SIGTERM, SIGINT])
+        let metrics = Metrics()
         let store = try RunningServer.openStore(
-            options.database, withSample: options.sample, pepper: options.pepper)
+            options.database, withSample: options.sample, pepper: options.pepper, metrics: metrics)
         let descriptors = DescriptorLimit.raise()
         let output = LogOutput()
         let running = try RunningServer(
             store: store, listen: options.listen, allow: options.allow, loops: options.loops,
             maxCalls: options.maxCalls, trusted: options.trusted, managers: options.managers,
+            metrics: metrics, showMetrics: options.metrics, notify: .ofProcess,
             write: output.write)
         if descriptors < options.maxCalls + 100 {
             running.log.event(

@@ -17,6 +17,8 @@ struct ServeOptions: Sendable {
     /// What PINs are hashed with.
     let pepper: Pepper?
     let managers: [ManagerLogin]
+    /// Where metrics are shown; nowhere without.
+    let metrics: Address?
 
     init(_ given: Given) throws(UsageError) {
         database = try given.database()
@@ -54,6 +56,14 @@ struct ServeOptions: Sendable {
         trusted = try given.trustedSecret()
         pepper = try given.pepper()
         managers = try given.managers()
+        metrics = try given.value(of: .metrics).map { text throws(UsageError) in
+            guard let address = Address(text) else {
+                throw UsageError(
+                    "--metrics wants an IP address and a port, such as 127.0.0.1:9573, not "
+                        + "'\(text)'.")
+            }
+            return address
+        }
     }
 }
 
@@ -85,6 +95,9 @@ extension Option {
         help: "Event loops, each on a thread of its own.")
     static let maxCalls = Option(
         name: "--max-calls", value: "N", standard: ["4000"], help: "As many calls at once.")
+    static let metrics = Option(
+        name: "--metrics", value: "HOST:PORT",
+        help: "Where /metrics (Prometheus) and /health are shown; nowhere without.")
     static let sample = Option(
         name: "--sample", help: "Fills an empty store with the sample centre.")
 }
@@ -94,7 +107,7 @@ extension Verb {
         name: "serve",
         options: [
             .database, .listen, .allow, .loops, .maxCalls, .sample, .pepperFile,
-            .trustedSecretFile, .manager, .managerUser, .managerSecretFile,
+            .trustedSecretFile, .manager, .managerUser, .managerSecretFile, .metrics,
         ],
         help: "Takes the calls of a PBX, until SIGTERM or Ctrl-C.",
         details: """
@@ -108,6 +121,12 @@ extension Verb {
             With --manager it hears of each call and agent of the PBX, and puts right at once what
             its queues have of our agents; the connection is made again whenever it is lost. Without
             one all that a call asks for works. The host is the one that the PBX's calls come from.
+
+            With --metrics, http://HOST:PORT/metrics tells Prometheus of calls, log-ons, refusals,
+            latencies, repairs and PBXs, and /health says 200 while calls are taken in and the store
+            can be read. No person or number is named there; others than this machine can read it
+            where HOST is not 127.0.0.1. Started by systemd, it says when it is ready and, for as
+            long as the same holds, that it is alive: rollcall print systemd.
 
             AGI has neither login nor encryption: let PBXs reach it through a private network or a
             tunnel only.

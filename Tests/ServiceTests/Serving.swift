@@ -8,15 +8,18 @@ import Workers
 /// A service on a loopback port, whose clock the test moves.
 final class RunningService: Sendable {
     let book: FakeBook
+    let metrics: Metrics
     private let server: Server
     private let loop: EventLoop
     private let clock: Clock
     private let port: UInt16
 
     fileprivate init(
-        book: FakeBook, server: Server, loop: EventLoop, clock: Clock, port: UInt16
+        book: FakeBook, metrics: Metrics, server: Server, loop: EventLoop, clock: Clock,
+        port: UInt16
     ) {
         self.book = book
+        self.metrics = metrics
         self.server = server
         self.loop = loop
         self.clock = clock
@@ -67,6 +70,7 @@ func serving(
     let clock = RunningService.Clock()
     let loop = try EventLoop.open(clock: { clock.now })
     let lines = Written()
+    let metrics = Metrics()
     let worker = Worker(name: "log", limit: 10_000)
     guard let address = Address("127.0.0.1:0") else { return [] }
     let listener = try Listener.open(on: address)
@@ -77,7 +81,7 @@ func serving(
             Desks(
                 agents: Phonebook(), audio: Phonebook(), book: book, dial: dial, trusted: trusted)
         },
-        log: EventLog(on: worker, clock: { 0 }, write: { lines.add($0) }))
+        metrics: metrics, log: EventLog(on: worker, clock: { 0 }, write: { lines.add($0) }))
     let thread = Thread.start(name: "service") {
         Signals.hold([SIGTERM, SIGINT])
         loop.run()
@@ -94,7 +98,7 @@ func serving(
         defer { server.close() }
         try await body(
             RunningService(
-                book: book, server: server, loop: loop, clock: clock,
+                book: book, metrics: metrics, server: server, loop: loop, clock: clock,
                 port: listener.address.port))
     }
     worker.stop()

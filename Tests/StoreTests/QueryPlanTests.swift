@@ -23,7 +23,7 @@ import Testing
         AccessGroupQuery.self,
         MoveQuery.self, PresenceQuery.self,
         ProfileQuery.self,
-        AccessGroupQuery.self, GroupQuery.self, ReportQuery.self,
+        AccessGroupQuery.self, GroupQuery.self, ReportQuery.self, TallyQuery.self,
     ]
 
     private static var statements: [any Query] {
@@ -52,6 +52,8 @@ import Testing
         ErasingQuery.imports.name,
         SettingQuery.all.name, RecordingQuery.all.name,
         AccessGroupQuery.all.name, GroupQuery.all.name, GroupQuery.loggedOnMembers.name,
+        // The rows that have come since the last look, and the few groups.
+        TallyQuery.ledger.name, TallyQuery.groupExtensions.name,
         AuditQuery.newest.name, AuditQuery.lastUserNamed.name, GroupQuery.queuesWithAudio.name,
         ErasingQuery.callsWith.name, ReportQuery.loggedOnStill.name, ReportQuery.calls.name,
     ]
