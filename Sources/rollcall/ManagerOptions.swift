@@ -16,7 +16,7 @@ extension Given {
                 "--manager needs --manager-user and --manager-secret-file: 'rollcall print "
                     + "manager' shows what the PBX's manager.conf has to say.")
         }
-        let secret = try managerSecret(file)
+        let secret = try Self.managerSecret(file)
         var managers: [ManagerLogin] = []
         for text in texts {
             guard let address = Address(text) else {
@@ -33,7 +33,15 @@ extension Given {
         return managers
     }
 
-    private func managerSecret(_ path: String) throws(UsageError) -> String {
+    /// What the file of `--manager-secret-file` holds, or an error where none is given.
+    func managerSecret() throws(UsageError) -> String {
+        guard let path = value(of: .managerSecretFile) else {
+            throw UsageError("--manager-secret-file wants a file.")
+        }
+        return try Self.managerSecret(path)
+    }
+
+    private static func managerSecret(_ path: String) throws(UsageError) -> String {
         var bytes = try SecretFile.bytes(path, of: .managerSecretFile)
         while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") {
             bytes.removeLast()

@@ -5,9 +5,10 @@ extension Verb {
         noun: "print", name: "dialplan", options: [.server, .names],
         help: "Prints what to paste into extensions.conf.",
         details: """
-            The agent line, the feature codes, the hints of agents' lamps and the contexts that
-            agents are dialed through, complete and commented: read it before you paste it. With
-            --database it names the queues of that store.
+            The agent line, the feature codes, the hints of agents' lamps, the queues, the groups'
+            extensions, callbacks, the control session and the contexts that agents are dialed
+            through, complete and commented: read it before you paste it. With --database it names
+            the queues and groups of that store.
             """,
         examples: ["rollcall print dialplan > /etc/asterisk/extensions_rollcall.conf"]
     ) { given throws(UsageError) in
@@ -29,7 +30,8 @@ extension PrintedNames {
         ; 3. Let the phones dial it: in their context, write
         ;      include => rollcall
         ; 4. asterisk -rx 'dialplan reload'
-        ; The queues come from: rollcall print queues. The music: rollcall print musiconhold.
+        ; The queues come from: rollcall print queues. The music: rollcall print musiconhold. What
+        ; makes PBX and Rollcall one: rollcall print manager, or rollcall print cli.
         ;
         ; AGI has neither login nor encryption. Where Rollcall is another machine, reach it through
         ; a private network or a tunnel, and name this PBX in: rollcall serve --allow
@@ -100,6 +102,8 @@ extension PrintedNames {
         [rollcall-queues]
         \(queues.map(queueExtension).joined(separator: "\n"))
 
+        \(groupContexts)
+
         ; For a Dial() of your own, the class that 'audio' chose:
         ;   same => n,AGI(agi://\(server)/audio,extension=710)
         ;   same => n,Dial(PJSIP/201,30,m(${ROLLCALL_AUDIO_CLASS}))
@@ -132,6 +136,8 @@ extension PrintedNames {
          same => n,Set(CALLERID(dnid)=${FILTER(0-9+*#,${CALLERID(dnid)})})
          same => n,Set(REDIRECTING(from-num)=${FILTER(0-9+*#,${REDIRECTING(from-num)})})
          same => n,Return()
+
+        \(controlContext)
         """
     }
 

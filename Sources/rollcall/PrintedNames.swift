@@ -6,6 +6,8 @@ struct PrintedNames: Sendable, Hashable {
     /// Where the PBX finds this server: `HOST:PORT`.
     var server = "127.0.0.1:4573"
     var queues = SampleGuide.queues
+    /// The groups that have an extension.
+    var groups = SampleGuide.groups.map(PrintedGroup.init)
     var musicClasses = SampleGuide.musicClasses
     /// The folders of the classes that are recordings of the library.
     var musicFolders: [String: String] = [:]
@@ -30,6 +32,7 @@ struct PrintedNames: Sendable, Hashable {
             let store = try Store.open(path: path, mode: .read, clock: WallClock.forStore)
             defer { store.close() }
             queues = try store.queueNames()
+            groups = try store.groupExtensions().map(PrintedGroup.init)
             let recordings = try store.recordings()
             let library = RecordingLibrary(beside: path)
             for recording in recordings {
@@ -58,6 +61,26 @@ struct PrintedNames: Sendable, Hashable {
     }
 }
 
+/// A group as the dialplan reaches it.
+struct PrintedGroup: Sendable, Hashable {
+    let `extension`: String
+    let name: String
+
+    /// The name as the query of a URL has it, without a character that means something to it or to
+    /// the dialplan.
+    var nameInURL: String {
+        name.utf8.reduce(into: "") { text, byte in
+            let scalar = Unicode.Scalar(byte)
+            if scalar.isASCII, scalar.properties.isAlphabetic || (48...57).contains(byte) {
+                text.unicodeScalars.append(scalar)
+            } else {
+                let hex = String(byte, radix: 16, uppercase: true)
+                text += byte < 16 ? "%0\(hex)" : "%\(hex)"
+            }
+        }
+    }
+}
+
 extension Option {
     static let server = Option(
         name: "--server", value: "HOST:PORT", standard: ["127.0.0.1:4573"],
@@ -65,5 +88,5 @@ extension Option {
     /// Without a standard: the sample centre's names are printed then.
     static let names = Option(
         name: "--database", value: "FILE",
-        help: "The store whose queues and music classes are printed; else the sample centre's.")
+        help: "The store whose queues, groups and music are printed; else the sample centre's.")
 }

@@ -1,6 +1,7 @@
 /// What a newcomer has to know of the sample centre.
 enum SampleGuide {
     static let queues = ["sales", "retention", "support"]
+    static let groups = [("710", "Sales"), ("720", "Support"), ("730", "Night")]
     static let musicClasses = ["rollcall-centre", "rollcall-sales", "rollcall-sales-hold"]
 
     /// Numeric ID, PIN, name, group, and what to expect.

@@ -18,8 +18,9 @@ enum SecretFile {
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw UsageError("\(option.name): '\(path)' is no file.", exit: .badData)
         }
-        // As ssh asks of a private key.
-        guard status.st_mode & 0o077 == 0 else {
+        // As ssh asks of a private key. What systemd hands over belongs to root, and the group's bit
+        // there stands for this process' user alone (an access control list).
+        guard status.st_mode & (isCredential(path) ? 0o007 : 0o077) == 0 else {
             throw UsageError(
                 "\(option.name): others can read '\(path)': chmod 600 '\(path)'.",
                 exit: .notAllowed)
@@ -30,5 +31,12 @@ enum SecretFile {
             throw UsageError("\(option.name): '\(path)' cannot be read.", exit: .failed)
         }
         return Array(buffer[..<count])
+    }
+
+    /// Whether the file lies in the folder that systemd made for this service.
+    private static func isCredential(_ path: String) -> Bool {
+        guard let folder = unsafe getenv("CREDENTIALS_DIRECTORY") else { return false }
+        let prefix = unsafe String(cString: folder) + "/"
+        return prefix.first == "/" && path.hasPrefix(prefix) && !path.contains("/../")
     }
 }

@@ -5,7 +5,7 @@ let verbs: [Verb] =
     + Verb.groups + Verb.accessGroups + Verb.profiles + Verb.skills + Verb.queues
     + Verb.campaigns + Verb.reasons + Verb.settings + Verb.recordings
     + [.guardList, .guardUnlock] + Verb.auditing + Verb.care + Verb.completion
-    + [.printDialplan, .printQueues, .printMusicOnHold, .promptsCheck, .promptsRender]
+    + Verb.printing + [.promptsCheck, .promptsRender]
 
 extension Option {
     static let database = Option(

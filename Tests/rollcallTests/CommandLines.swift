@@ -26,13 +26,15 @@ import Testing
         Mistake("prin dialplan", "There is no verb 'prin'. Did you mean 'print'?"),
         Mistake("xyzzy", "There is no verb 'xyzzy'. 'rollcall --help' lists them."),
         Mistake("help serv", "There is no verb 'serv'. Did you mean 'serve'?"),
-        Mistake("print", "'print' wants one of dialplan, queues, musiconhold."),
+        Mistake(
+            "print",
+            "'print' wants one of dialplan, queues, musiconhold, manager, cli, systemd."),
         Mistake(
             "print dialpan", "There is no verb 'print dialpan'. Did you mean 'print dialplan'?"),
         Mistake(
             "print extensions",
             "There is no verb 'print extensions'. 'print' wants one of dialplan, queues, "
-                + "musiconhold."),
+                + "musiconhold, manager, cli, systemd."),
         Mistake("serve --lisen", "'serve' has no option '--lisen'. Did you mean '--listen'?"),
         Mistake("serve --max 10", "'serve' has no option '--max'. Did you mean '--max-calls'?"),
         Mistake(

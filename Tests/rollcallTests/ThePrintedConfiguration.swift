@@ -56,7 +56,7 @@ import Testing
             if let label = line.firstMatch(of: /GotoIf\(.*\?([a-z]+)\)/)?.1 {
                 #expect(labels.contains(label), "\(line)")
             }
-            for pattern in [/(?:Gosub|Goto)\(([a-z-]+),/, /U\(([a-z-]+)\)/] {
+            for pattern in [/(?:Gosub|Goto)\(([a-z-]+),[^)]*,/, /U\(([a-z-]+)\)/] {
                 if let context = line.firstMatch(of: pattern)?.1 {
                     #expect(lines.contains("[\(context)]"), "\(line)")
                 }
@@ -67,9 +67,9 @@ import Testing
     @Test func `the apology plays prompts that exist, and only without a result`() {
         let played = names.dialplan.matches(of: /Playback\(([^)]+)\)/).map { String($0.1) }
         let apology = ["rollcall/call-again", "rollcall/busy-nothing-changed"]
-        #expect(played == apology + apology)
+        #expect(played == apology + apology + ["vm-nobodyavail"])
         let files = Prompt.all.map(\.file)
-        #expect(played.allSatisfy(files.contains))
+        #expect(apology.allSatisfy(files.contains))
         for line in [context("rollcall"), context("rollcall-code")] {
             #expect(line.contains { $0.contains("${ROLLCALL_RESULT}\" != \"\"") })
             #expect(line.contains { $0.contains("${AGISTATUS}\" = \"FAILURE\"") })
@@ -86,6 +86,51 @@ import Testing
             let wait = try #require(line.firstIndex { $0.contains("Queue(\(queue))") })
             #expect(start < audio && audio < answer && answer < wait, "\(queue)")
         }
+    }
+
+    @Test func `R66: each group's extension rings the group, and a path that is served`() throws {
+        let lines = context("rollcall-groups")
+        #expect(names.groups.map(\.extension) == ["710", "720", "730"])
+        for group in names.groups {
+            let path = "dial?extension=\(group.extension)"
+            let start = try #require(
+                lines.firstIndex(of: "exten => \(group.extension),1,Set(ROLLCALL_PATH=\(path))"))
+            #expect(lines[start + 1] == "same => n,Goto(rollcall-ring,s,1)")
+            let route = try #require(Route(Preamble(script: path)))
+            #expect(route.path == .dial && route[.extension] == group.extension)
+        }
+    }
+
+    @Test func `R73, R74: a callback names the person first, then the group, then anybody`() throws
+    {
+        let set = try #require(
+            context("rollcall-callback").first { $0.contains("ROLLCALL_PATH=") })
+        let path = try #require(set.firstMatch(of: /ROLLCALL_PATH=(.*)\)$/)).1
+            .replacing("${OWNER}", with: "user=anna&")
+        let route = try #require(Route(Preamble(script: String(path))))
+        #expect(route.path == .callback && route[.user] == "anna")
+        #expect(route[.group] == "Sales" && route[.any] == "1")
+    }
+
+    @Test func `a group's name that means something to a URL is read back as it was`() throws {
+        for name in ["Sales & Support", "50%", "Øst/Vest", "a?b=c", "x,y)"] {
+            let group = PrintedGroup(extension: "710", name: name)
+            #expect(
+                group.nameInURL.allSatisfy {
+                    $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "%")
+                })
+            let route = try #require(Route(Preamble(script: "dial?group=\(group.nameInURL)")))
+            #expect(route[.group] == name)
+        }
+    }
+
+    @Test func `whoever has talked hears no apology, whatever became of Rollcall`() throws {
+        let ring = context("rollcall-ring")
+        let asked = try #require(ring.firstIndex { $0.contains("AGI(") })
+        let talked = try #require(ring.firstIndex { $0.contains("\"${DIALSTATUS}\" = \"ANSWER\"") })
+        let nobody = try #require(ring.firstIndex { $0.contains("Goto(rollcall-nobody") })
+        #expect(asked < talked && talked < nobody)
+        #expect(ring[..<asked].contains { $0.hasSuffix("Set(DIALSTATUS=)") })
     }
 
     @Test func `an agent on a mobile must press 1 before a customer gets them`() {
