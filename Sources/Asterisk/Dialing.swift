@@ -48,15 +48,22 @@ package final class Dialing: AgentPhones {
         switch try await value(of: "DIALSTATUS") {
         case "ANSWER":
             let peer = try await value(of: "DIALEDPEERNAME") ?? ""
-            let talk = wasUp ? nil : try await value(of: "ANSWEREDTIME").flatMap { Int($0) }
             return .answered(
                 interface: Self.interface(of: peer, among: interfaces),
-                talk: talk.map { .seconds($0) })
+                talk: wasUp ? nil : try await talk())
         case "BUSY": return .busy
         case "NOANSWER": return channel.hasHungUp() ? .abandoned : .noAnswer
         case "CANCEL": return .abandoned
         default: return channel.hasHungUp() ? .abandoned : .failed
         }
+    }
+
+    /// To the millisecond where the PBX counts them.
+    private func talk() async throws(ChannelError) -> Duration? {
+        if let time = try await value(of: "ANSWEREDTIME_MS").flatMap({ Int($0) }) {
+            return .milliseconds(time)
+        }
+        return try await value(of: "ANSWEREDTIME").flatMap { Int($0) }.map { .seconds($0) }
     }
 
     private func value(of variable: String) async throws(ChannelError) -> String? {

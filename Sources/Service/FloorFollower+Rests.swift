@@ -26,6 +26,16 @@ extension FloorFollower {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Begins the rests after calls whose end somebody else wrote: what a caller's channel tells of
+    /// the agents it rang may come before the manager tells it.
+    func takeUpRests() async {
+        let uptime = uptime()
+        guard uptime - (looked ?? .min / 2) >= 1_000 else { return }
+        looked = uptime
+        guard let found = try? await book.rests(at: pbx, now: clock()) else { return }
+        for rest in found where rests[rest.user] == nil { await begin(rest) }
+    }
+
     /// Ends the rests whose time is over, and those that somebody ended early.
     func endRests() async {
         guard !rests.isEmpty else { return }

@@ -31,6 +31,8 @@ package actor FloorFollower: ManagerFollower {
     /// When it was last written, by `uptime`.
     private var written: Int64?
     private var isInTrouble = false
+    /// When rests were looked for last, by `uptime`.
+    var looked: Int64?
 
     /// Somebody who rests, and until when by `uptime`.
     struct Resting {
@@ -75,6 +77,7 @@ package actor FloorFollower: ManagerFollower {
     package func tick() async {
         await write()
         await endRests()
+        await takeUpRests()
     }
 
     package func ended(_ reason: String) async {

@@ -56,6 +56,22 @@ import Testing
         #expect(floor.member?.wrapUp == 60 && floor.member?.name == "Rollcall/1001")
     }
 
+    /// The caller's own channel tells the end of a call that rang a group, perhaps earlier.
+    @Test func `a rest whose beginning somebody else wrote is one too`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentConnect")
+        let open = try await floor.centre.store.openCalls(at: RecordedCalls.pbx)
+        let leg = try #require(open.first?.leg)
+        _ = try await floor.centre.store.note([.ended(leg, .answered)], at: floor.centre.now)
+        floor.pass(1)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == true && floor.member?.pauseReason == "wrap-up")
+        floor.pass(60)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == false)
+    }
+
     @Test func `who has paused themselves stays paused after the rest`() async throws {
         let floor = try await ModelFloor()
         await floor.begin()
