@@ -1,6 +1,7 @@
 import AGI
 import AMI
 import Asterisk
+import CallCenter
 import Synchronization
 import Telephone
 
