@@ -32,15 +32,18 @@ import Testing
         #expect(centre.disagreement == nil)
     }
 
-    @Test(
-        arguments: [
-            (Difference.Kind.penalty, { $0.penalty = 9 }),
-            (.terms, { $0.wrapUp = 1 }),
-            (.terms, { $0.name = "Rollcall/1009" }),
-            (.terms, { $0.name = "By hand" }),
-            (.terms, { $0.stateInterface = "Custom:x" }),
-            (.pause, { $0.isPaused = true }),
-        ] as [(Difference.Kind, @Sendable (inout PBX.Member) -> Void)])
+    private typealias Wrong = (Difference.Kind, @Sendable (inout PBX.Member) -> Void)
+
+    private static let wrongs: [Wrong] = [
+        (.penalty, { $0.penalty = 9 }),
+        (.terms, { $0.wrapUp = 1 }),
+        (.terms, { $0.name = "Rollcall/1009" }),
+        (.terms, { $0.name = "By hand" }),
+        (.terms, { $0.stateInterface = "Custom:x" }),
+        (.pause, { $0.isPaused = true }),
+    ]
+
+    @Test(arguments: wrongs)
     func `whatever is wrong with a member is put right`(
         kind: Difference.Kind, change: @Sendable (inout PBX.Member) -> Void
     ) async throws {
