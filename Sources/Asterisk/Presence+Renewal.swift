@@ -39,10 +39,11 @@ extension Presence {
     ) async throws(DeskUnavailable) -> LogOn? {
         var known = logOn
         var isKnown = logOn != nil
+        var pause: MemberPause?
         for _ in 1...5 {
             let before = known
             if var on = known, on.state == .on, on.pbx == call.pbx {
-                let pause = await memberPause(of: on)
+                pause = await memberPause(of: on)
                 do {
                     try await queues.perform(&work, on: &on, in: pause)
                 } catch {
@@ -53,7 +54,12 @@ extension Presence {
             }
             let open = try await openLogOn(of: user, after: work)
             if isKnown, known.hasTerms(of: open?.logOn) {
-                return try await agreed(known, open?.logOn, work)
+                // A rest that has ended meanwhile would leave a pause that nobody ends.
+                if await stands(pause, for: open?.logOn) {
+                    return try await agreed(known, open?.logOn, work)
+                }
+                work.kind = .renewal
+                continue
             }
             await putRight(work.touched, for: open)
             work.kind = .renewal
@@ -61,6 +67,12 @@ extension Presence {
         }
         throw DeskUnavailable(
             effect: .unknown, reason: "other calls of this agent do not cease to change it")
+    }
+
+    /// Whether the log-on's members are to be paused like this still.
+    private func stands(_ pause: MemberPause?, for logOn: LogOn?) async -> Bool {
+        guard let logOn, logOn.state == .on, logOn.pbx == call.pbx else { return true }
+        return await memberPause(of: logOn) == pause
     }
 
     /// The book's log-on after work on its members: where it cannot be asked whether they are still

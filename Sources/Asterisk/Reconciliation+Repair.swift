@@ -103,7 +103,10 @@ extension Presence {
     ) async throws(DeskUnavailable) {
         var work = work
         let now = try await agree(on: logOn, of: logOn.user, by: &work)
-        if !work.touched.isEmpty { await light(Lamp(now), of: now ?? logOn) }
+        // A PBX keeps its lamps, unlike its members: only a pause by hand comes here first.
+        let isNews =
+            work.corrected.contains { $0.kind == .pause } || now?.hasTerms(of: logOn) != true
+        if isNews { await light(Lamp(now), of: now ?? logOn) }
     }
 }
 

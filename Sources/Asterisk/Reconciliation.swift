@@ -41,13 +41,16 @@ package struct Reconciliation: Sendable {
         await run(by: .manager(ManagerQueues(on: wire, version: version)))
     }
 
-    /// Only what nobody works on any more: what the administration or a broken call left.
-    package func settle(over channel: any Channel) async -> Report {
-        await settle(by: .call(QueueCommands(on: channel)))
+    /// Only what nobody works on any more, as the administration or a broken call left it, and the
+    /// log-ons of these users.
+    package func settle(over channel: any Channel, and users: [User.ID] = []) async -> Report {
+        await settle(by: .call(QueueCommands(on: channel)), and: users)
     }
 
-    package func settle(over wire: any ManagerWire, version: String) async -> Report {
-        await settle(by: .manager(ManagerQueues(on: wire, version: version)))
+    package func settle(
+        over wire: any ManagerWire, version: String, and users: [User.ID] = []
+    ) async -> Report {
+        await settle(by: .manager(ManagerQueues(on: wire, version: version)), and: users)
     }
 
     /// What differs now; nothing is changed.
@@ -80,7 +83,7 @@ extension Reconciliation {
         return report
     }
 
-    private func settle(by hands: Hands) async -> Report {
+    private func settle(by hands: Hands, and users: [User.ID] = []) async -> Report {
         var report = Report()
         var seen: Set<LogOn.ID> = []
         do throws(DeskUnavailable) {
@@ -90,6 +93,14 @@ extension Reconciliation {
                 guard !new.isEmpty else { break }
                 await hands.perform(new.map { .adrift($0) }, self, &report)
             }
+            var repairs: [Repair] = []
+            for user in Set(users) {
+                guard let open = try await book.open(of: user)?.logOn, open.state == .on,
+                    open.pbx == pbx
+                else { continue }
+                repairs.append(.logOn(open, MemberWork(kind: .renewal)))
+            }
+            await hands.perform(repairs, self, &report)
         } catch {
             report.failures.append(error.reason)
         }

@@ -11,9 +11,25 @@ package protocol MemberBook: LogOnBook {
         at interface: String, of pbx: String
     ) async throws(DeskUnavailable) -> [OpenLogOn]
 
+    /// Whose pause the administration began or ended behind this place of the ledger; nobody's
+    /// where none is given.
+    func handled(after place: Int64?) async throws(DeskUnavailable) -> HandledLogOns
+
     /// The names of all queues, and of those that an open log-on has still.
     func queueNames() async throws(DeskUnavailable) -> [String]
 
     /// What our members' names begin with.
     func memberName() async throws(DeskUnavailable) -> MemberNameTemplate
+}
+
+/// What the administration did to log-ons, which no call of the PBX has told it yet.
+package struct HandledLogOns: Hashable, Sendable {
+    package let users: [User.ID]
+    /// The place in the ledger up to which it goes.
+    package let end: Int64
+
+    package init(users: [User.ID], end: Int64) {
+        self.users = users
+        self.end = end
+    }
 }

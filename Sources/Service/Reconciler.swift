@@ -22,6 +22,8 @@ package final class Reconciler: Sendable {
         var busy: Set<String> = []
         /// Those whose manager tells us of calls, so that somebody ends rests.
         var watched: Set<String> = []
+        /// The places in the ledger up to which the PBXs have it.
+        var places: [String: Int64] = [:]
         /// The members of unknown name that the log has already, by PBX.
         var told: [String: Set<String>] = [:]
         var controls: [String: (number: Int, note: LinkNote)] = [:]
@@ -58,6 +60,7 @@ package final class Reconciler: Sendable {
         guard begin(pbx) else { return .busy }
         defer { end(pbx) }
         let began = clock()
+        let place = try? await book.handled(after: nil).end
         let reconciliation = reconciliation(of: pbx)
         let report =
             switch way {
@@ -65,7 +68,7 @@ package final class Reconciler: Sendable {
             case .manager(let wire, let version):
                 await reconciliation.run(over: wire, version: version)
             }
-        note(report, at: pbx)
+        note(report, at: pbx, upTo: place)
         let differences = report.differences
         log.event(
             .reconciled,
@@ -78,18 +81,20 @@ package final class Reconciler: Sendable {
         return report.failures.isEmpty ? .done : .failed
     }
 
-    /// Takes out what nobody works on any more; a cheap look where there is nothing.
+    /// Does what the administration or a broken call left; a cheap look where there is nothing.
     func settle(_ pbx: String, by way: Way) async -> Outcome {
         guard begin(pbx) else { return .busy }
         defer { end(pbx) }
+        let handled = try? await book.handled(after: state.withLock { $0.places[pbx] })
+        let users = handled?.users ?? []
         let reconciliation = reconciliation(of: pbx)
         let report =
             switch way {
-            case .call(let channel): await reconciliation.settle(over: channel)
+            case .call(let channel): await reconciliation.settle(over: channel, and: users)
             case .manager(let wire, let version):
-                await reconciliation.settle(over: wire, version: version)
+                await reconciliation.settle(over: wire, version: version, and: users)
             }
-        note(report, at: pbx)
+        note(report, at: pbx, upTo: handled?.end)
         return report.failures.isEmpty ? .done : .failed
     }
 
@@ -127,7 +132,10 @@ package final class Reconciler: Sendable {
 // MARK: - What the log has
 
 extension Reconciler {
-    private func note(_ report: Reconciliation.Report, at pbx: String) {
+    /// `place` is where the ledger ended when the work began: where nothing failed, the PBX has it
+    /// up to there.
+    private func note(_ report: Reconciliation.Report, at pbx: String, upTo place: Int64?) {
+        if report.failures.isEmpty, let place { state.withLock { $0.places[pbx] = place } }
         log.report(report.remarks, from: ("pbx", pbx))
         for failure in report.failures {
             log.event(.reconciliationFailed, ["pbx": pbx, "reason": failure])

@@ -4,6 +4,7 @@ import SQLite
 /// What of the log-ons a PBX's queues are compared with.
 enum MemberQuery: Query {
     case usersAtPBX, usersAtInterface, usersComingToInterface, queueNames
+    case handled, endOfLedger
 
     var sql: StaticString {
         switch self {
@@ -17,6 +18,12 @@ enum MemberQuery: Query {
         case .usersAtInterface: "SELECT user_id FROM log_ons WHERE pbx = $1 AND interface = $2"
         case .usersComingToInterface:
             "SELECT user_id FROM log_on_changes WHERE pbx = $1 AND interface = $2"
+        case .handled:
+            """
+            SELECT user_id FROM ledger
+            WHERE id > $1 AND id <= $2 AND event IN ('pause', 'return') AND actor IS NOT NULL
+            """
+        case .endOfLedger: "SELECT coalesce(max(id), 0) FROM ledger"
         case .queueNames:
             "SELECT name FROM queues UNION SELECT queue FROM log_on_members ORDER BY 1"
         }
@@ -47,6 +54,19 @@ extension Store: MemberBook {
                 users += found.filter { !users.contains($0) }
             }
             return try table.open(of: users, in: connection)
+        }
+    }
+
+    package func handled(
+        after place: Int64?
+    ) async throws(DeskUnavailable) -> HandledLogOns {
+        try look { connection throws(SQLiteError) in
+            let end = try connection.first(MemberQuery.endOfLedger) { $0.integer(0) } ?? 0
+            guard let place, place < end else { return HandledLogOns(users: [], end: end) }
+            let users = try connection.all(MemberQuery.handled, .integer(place), .integer(end)) {
+                User.ID($0.integer(0))
+            }
+            return HandledLogOns(users: users, end: end)
         }
     }
 

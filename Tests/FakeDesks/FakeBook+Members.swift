@@ -25,6 +25,22 @@ extension FakeBook: MemberBook {
         }
     }
 
+    package func handled(
+        after place: Int64?
+    ) async throws(DeskUnavailable) -> HandledLogOns {
+        try perform { state in
+            let end = Int64(state.ledger.count)
+            let news = state.ledger.suffix(place.map { max(0, Int(end - $0)) } ?? 0)
+            let users = news.compactMap { entry -> User.ID? in
+                switch entry {
+                case .paused(let id, _), .returned(let id): state.open(id)?.logOn.user
+                case .loggedOn, .changed, .loggedOff: nil
+                }
+            }
+            return HandledLogOns(users: users, end: end)
+        }
+    }
+
     package func queueNames() async throws(DeskUnavailable) -> [String] {
         try perform { state in
             let ofProfiles = state.queues.values.flatMap(\.keys)

@@ -21,7 +21,7 @@ import Testing
         RecordingQuery.self,
         CampaignQuery.self,
         AccessGroupQuery.self,
-        MoveQuery.self, PresenceQuery.self,
+        MoveQuery.self, PresenceQuery.self, MemberQuery.self,
         ProfileQuery.self,
         AccessGroupQuery.self, GroupQuery.self, ReportQuery.self, TallyQuery.self,
     ]
@@ -38,7 +38,7 @@ import Testing
         UserListQuery.profiles.name, UserListQuery.profilesNamed.name, UserListQuery.unticked.name,
         ImportQuery.all.name,
         ListQuery.present.name, ListQuery.isEmpty.name, LedgerQuery.all.name,
-        ListQuery.queueNames.name, ListQuery.musicClassNames.name,
+        ListQuery.queueNames.name, MemberQuery.queueNames.name, ListQuery.musicClassNames.name,
         ListQuery.languages.name, LogOnQuery.setAllAdrift.name,
         GuardQuery.countedAccounts.name, GuardQuery.countedCallers.name, PINQuery.costs.name,
         PINQuery.isPeppered.name,
