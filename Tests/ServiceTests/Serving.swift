@@ -65,7 +65,7 @@ final class RunningService: Sendable {
 func serving(
     allowed: [String] = ["127.0.0.1"], maxCalls: Int = 100, heedsSignals: Bool = false,
     book: FakeBook = .small, dial: FakeDialDesk = FakeDialDesk(), trusted: TrustedSecret? = nil,
-    _ body: (RunningService) async throws -> Void
+    links: NotedLinks = NotedLinks(), _ body: (RunningService) async throws -> Void
 ) async throws -> [LogLine] {
     let clock = RunningService.Clock()
     let loop = try EventLoop.open(clock: { clock.now })
@@ -74,14 +74,18 @@ func serving(
     let worker = Worker(name: "log", limit: 10_000)
     guard let address = Address("127.0.0.1:0") else { return [] }
     let listener = try Listener.open(on: address)
+    let log = EventLog(on: worker, clock: { 0 }, write: { lines.add($0) })
+    let reconciler = Reconciler(
+        book: book, calls: NoCalls(), links: links, log: log, clock: { 0 })
     let server = Server(
         listeners: [listener], loops: [loop], allowed: allowed.compactMap { Network($0) },
         maxCalls: maxCalls,
         desks: { _ in
             Desks(
-                agents: Phonebook(), audio: Phonebook(), book: book, dial: dial, trusted: trusted)
+                agents: Phonebook(), audio: Phonebook(), book: book, dial: dial, trusted: trusted,
+                reconciler: reconciler)
         },
-        metrics: metrics, log: EventLog(on: worker, clock: { 0 }, write: { lines.add($0) }))
+        metrics: metrics, log: log)
     let thread = Thread.start(name: "service") {
         Signals.hold([SIGTERM, SIGINT])
         loop.run()
