@@ -23,6 +23,10 @@ package protocol OfferDesk: Sendable {
         of names: [Nameable], in language: String
     ) async throws(DeskUnavailable) -> [Nameable: String]
 
+    /// Whether this PBX was heard of by a manager or a control session, and is no longer: what is
+    /// known of its queues may be old.
+    func isUnwatched(_ pbx: String) async throws(DeskUnavailable) -> Bool
+
     /// What the agent has not been told yet, oldest first.
     func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice]
 

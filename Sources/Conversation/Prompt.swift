@@ -107,6 +107,7 @@ extension Prompt {
     package static let pausedSince = Prompt("paused-since")
     package static let queuesNumber = Prompt("queues-number")
     package static let yourQueues = Prompt("your-queues")
+    package static let queuesUnwatched = Prompt("queues-unwatched")
     package static let menuDetails = Prompt("menu-details")
     package static let menuDetailsLong = Prompt("menu-details-long")
 
@@ -180,7 +181,7 @@ extension Prompt {
             .chooseReason, .chooseReasonLong, .moreReasons, .enterReason, .enterReasonLong,
             .reasonNotKnown, .reasonNumber, .pausedOK, .returnedOK, .notPaused, .wrapUpEnded,
             .wrapUpTime, .noWrapUp, .loggedOnSince, .pausedSince, .queuesNumber, .yourQueues,
-            .menuDetails, .menuDetailsLong,
+            .queuesUnwatched, .menuDetails, .menuDetailsLong,
             .newPIN, .newPINLong, .repeatPIN, .repeatPINLong, .pinsDiffer, .pinChanged,
             .pinTooSimple, .pinTooShort, .pinTooLong, .pinEqualDigits, .pinInARow, .pinOwnNumber,
             .pinCommon, .pinUnchanged,

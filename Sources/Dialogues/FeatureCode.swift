@@ -59,7 +59,11 @@ package struct FeatureCode: Dialogue {
                 caller.stands(as: await presence.state(of: logOn).reported)
             }
             let names = await names(standing.names, caller)
-            try await caller.isTold(standing.spoken(names))
+            var told = standing.spoken(names)
+            if case .loggedOn(let logOn) = standing {
+                told += await logOn.spokenWatch(by: desk, for: caller)
+            }
+            try await caller.isTold(told)
             return .ok
         }
     }

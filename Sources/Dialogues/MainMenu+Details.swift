@@ -28,6 +28,7 @@ extension MainMenu {
         return [.youAreLoggedOn] + logOn.spoken(names) + logOn.spokenSince
             + logOn.spokenPause(names) + logOn.spokenPausedSince + logOn.spokenWrapUp
             + names.spoken(queues: queues)
+            + (await logOn.spokenWatch(by: desk, for: caller))
     }
 
     /// `false` for one step back.

@@ -43,6 +43,13 @@ extension LoopReader: OfferDesk {
         }
     }
 
+    package func isUnwatched(_ pbx: String) async throws(DeskUnavailable) -> Bool {
+        try readOne { connection throws(SQLiteError) in
+            let links = try connection.all(LinkQuery.ofPBX, .text(pbx)) { PBXLink($0)?.isUp }
+            return !links.isEmpty && !links.contains(true)
+        }
+    }
+
     package func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] {
         try readOne { connection throws(SQLiteError) in try connection.notices(of: agent.user) }
     }

@@ -6,6 +6,7 @@ extension Verb {
         name: "who", options: [.database, .actor, .group, .user, .free, .json],
         help: "Shows who is logged on.",
         details: """
+            A connection to a PBX that is down has a line of its own: what is shown may be old.
             With --free only those whom a call can be transferred to: name and number of who is not
             paused. Everybody may see these, and how they stand themselves, unless see-employees is
             off for them; all else takes the right see-reports, which supervisors have over their
@@ -25,12 +26,16 @@ extension Verb {
             }
             return given.show(free, orSay: "Nobody is free.")
         }
-        let agents = try given.look { directory, administrator in
-            try administrator.present(
-                group: given.value(of: .group).map { try directory.group(named: $0) },
-                user: given.value(of: .user).map { try directory.user(named: $0) }, in: directory)
+        let (agents, links) = try given.look { directory, administrator in
+            (
+                try administrator.present(
+                    group: given.value(of: .group).map { try directory.group(named: $0) },
+                    user: given.value(of: .user).map { try directory.user(named: $0) },
+                    in: directory),
+                try directory.links()
+            )
         }
-        let report = WhoReport(agents)
+        let report = WhoReport(agents, links: links)
         Screen.output.lines(given.has(.json) ? [report.json.text] : report.lines)
     }
 

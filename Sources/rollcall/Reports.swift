@@ -4,10 +4,16 @@ import Store
 /// Who is logged on, for people and for programs.
 struct WhoReport {
     let agents: [PresentAgent]
+    let links: [PBXLink]
 
-    init(_ agents: [PresentAgent]) { self.agents = agents }
+    init(_ agents: [PresentAgent], links: [PBXLink] = []) {
+        self.agents = agents
+        self.links = links
+    }
 
-    var lines: [String] {
+    var lines: [String] { agentLines + links.compactMap(\.complaint) }
+
+    private var agentLines: [String] {
         guard !agents.isEmpty else { return ["Nobody is logged on."] }
         return Columns(
             ["agent", "name", "group", "profile", "number", "queues", "since", ""],
@@ -124,5 +130,14 @@ struct LedgerReport {
                     "actor": entry.actor.map(JSON.string) ?? .null,
                 ])
             })
+    }
+}
+
+extension PBXLink {
+    /// What is to be known of a link that is down.
+    fileprivate var complaint: String? {
+        guard !isUp else { return nil }
+        let link = way == .manager ? "connection to the manager" : "control session"
+        return "The \(link) of \(pbx) is down since \(WallClock.readable(since)): \(reason)."
     }
 }

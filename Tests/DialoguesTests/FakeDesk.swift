@@ -14,7 +14,7 @@ struct FakeDesk: AgentDesk, OfferDesk, PINDesk {
 
     enum Step: Hashable, CaseIterable {
         case admission, agent, again, profiles, reasons, reach, number, recordings, notices,
-            forget, weakness, change
+            isUnwatched, forget, weakness, change
     }
 
     var people: [String: Person] = [
@@ -36,6 +36,8 @@ struct FakeDesk: AgentDesk, OfferDesk, PINDesk {
     var numbers: [String: String] = [:]
     var recorded: Set<Nameable> = []
     var notices: [Notice.Kind] = []
+    /// The PBXs that are not heard of any more.
+    var unwatched: Set<String> = []
     /// By the digits that are keyed.
     var weaknesses: [String: PINWeakness] = [:]
     /// What a change of the PIN comes to; `nil` is well.
@@ -123,6 +125,11 @@ struct FakeDesk: AgentDesk, OfferDesk, PINDesk {
             }
         }
         return Dictionary(uniqueKeysWithValues: files)
+    }
+
+    func isUnwatched(_ pbx: String) async throws(DeskUnavailable) -> Bool {
+        try fails(at: .isUnwatched)
+        return unwatched.contains(pbx)
     }
 
     func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] {

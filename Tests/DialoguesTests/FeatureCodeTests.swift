@@ -404,6 +404,20 @@ struct FeatureCodeTests {
         #expect(finished.told == ["", state, "ok"])
     }
 
+    @Test func `the status says that a PBX is not heard of any more, unless the agent is off`()
+        async
+    {
+        let logOn = LogOn.sample()
+        let desk = CodeDesk(unwatched: [logOn.pbx])
+        await call(
+            code(.status, desk: desk, presence: CodePresence(.loggedOn(logOn))),
+            .hears([
+                .youAreLoggedOn, .profile(1), .callsComeTo, .number(2), .number(0), .number(1),
+                .queuesUnwatched,
+            ]))
+        await call(code(.status, desk: desk), .hears(.youAreLoggedOff))
+    }
+
     // MARK: When something fails
 
     @Test(arguments: FeatureCode.Act.allCases)
@@ -447,7 +461,12 @@ private struct CodeDesk: AgentDesk, OfferDesk, PINDesk {
     var isThrottled = false
     var asksForPIN = true
     var hasOneTimePIN = false
+    var unwatched: Set<String> = []
     var fault: DeskUnavailable?
+
+    func isUnwatched(_ pbx: String) async throws(DeskUnavailable) -> Bool {
+        unwatched.contains(pbx)
+    }
 
     func admission(of id: NumericID) async throws(DeskUnavailable) -> Admission {
         asksForPIN ? .byPIN : .byID(id.digits == "1001" ? agent(id) : nil)

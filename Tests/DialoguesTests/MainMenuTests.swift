@@ -6,8 +6,8 @@ import Testing
 
 /// Where the agent stands, and the menu: steps 3, 4 and 10.
 struct MainMenuTests {
-    private func line(_ presence: FakePresence) -> AgentLine {
-        AgentLine(desk: FakeDesk(), presence: presence, call: .sample)
+    private func line(_ presence: FakePresence, desk: FakeDesk = FakeDesk()) -> AgentLine {
+        AgentLine(desk: desk, presence: presence, call: .sample)
     }
 
     private let whoIsCalling = Moment.keys("1001#4242#", after: .enterID)
@@ -145,6 +145,22 @@ struct MainMenuTests {
                 .youAreLoggedOn, .profile(1), .callsComeTo, .number(2), .number(0), .number(1),
                 .loggedOnSince, .number(8), .number(5), .wrapUpTime, .number(0), .number(45),
                 .queuesNumber, .number(2),
+            ]),
+            .keys("*", after: .menuDetails),
+            .hears(.menuOn)
+        )
+    }
+
+    @Test func `details say at their end that the PBX is not heard of any more`() async {
+        let logOn = LogOn.sample()
+        await call(
+            line(FakePresence(standing: .on(logOn)), desk: FakeDesk(unwatched: [logOn.pbx])),
+            whoIsCalling,
+            .keys("4", after: .menuOn),
+            .hears([
+                .youAreLoggedOn, .profile(1), .callsComeTo, .number(2), .number(0), .number(1),
+                .loggedOnSince, .number(8), .number(5), .wrapUpTime, .number(0), .number(45),
+                .queuesNumber, .number(1), .queuesUnwatched,
             ]),
             .keys("*", after: .menuDetails),
             .hears(.menuOn)

@@ -56,6 +56,8 @@ struct Phonebook: AgentDesk, OfferDesk, PINDesk, AudioDesk {
         of names: [Nameable], in language: String
     ) async throws(DeskUnavailable) -> [Nameable: String] { [:] }
 
+    func isUnwatched(_ pbx: String) async throws(DeskUnavailable) -> Bool { false }
+
     func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] { [] }
 
     func forget(_ notices: [Notice]) async throws(DeskUnavailable) {}

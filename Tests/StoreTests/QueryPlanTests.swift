@@ -7,7 +7,7 @@ import Testing
 /// Every statement against the migrated schema, among 10,000 users.
 @Suite struct QueryPlanTests {
     private static let lists: [any Query.Type] = [
-        OutboxQuery.self,
+        OutboxQuery.self, LinkQuery.self,
         UserQuery.self, UserListQuery.self, UserPageQuery.self,
         ImportQuery.self,
         LoopQuery.self, SettingQuery.self, DirectoryQuery.self, LogOnQuery.self, LedgerQuery.self,
@@ -33,6 +33,7 @@ import Testing
 
     /// These go through a whole table: lists, the start of a server.
     private static let mayScan: Set<String> = [
+        LinkQuery.all.name,
         OutboxQuery.all.name, CallQuery.openOfAll.name, CallQuery.onBefore.name,
         UserListQuery.everybody.name, UserListQuery.ofGroup.name, UserListQuery.groups.name,
         UserListQuery.profiles.name, UserListQuery.profilesNamed.name, UserListQuery.unticked.name,

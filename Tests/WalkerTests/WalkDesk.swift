@@ -94,6 +94,8 @@ struct WalkDesk: AgentDesk, OfferDesk, PINDesk {
         }
     }
 
+    func isUnwatched(_ pbx: String) async throws(DeskUnavailable) -> Bool { false }
+
     func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] {
         try look(.notices) { $0.people.all[People.index(agent.user)].notices }
     }

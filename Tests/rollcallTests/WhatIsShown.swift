@@ -31,6 +31,24 @@ import Testing
         #expect(WhoReport([agent]).lines[1].contains("support, sales (NOSUCHQUEUE)"))
     }
 
+    @Test func `who has a line for each link that is down`() {
+        let since: Int64 = 1_795_300_060_500
+        let links = [
+            PBXLink(
+                pbx: "10.0.0.1", way: .manager, isUp: false, since: since,
+                reason: "the PBX restarts"),
+            PBXLink(pbx: "10.0.0.2", way: .control, isUp: false, since: since, reason: "it ended"),
+            PBXLink(pbx: "10.0.0.3", way: .manager, isUp: true, since: since),
+        ]
+        let when = WallClock.readable(since)
+        #expect(
+            WhoReport([], links: links).lines == [
+                "Nobody is logged on.",
+                "The connection to the manager of 10.0.0.1 is down since \(when): the PBX restarts.",
+                "The control session of 10.0.0.2 is down since \(when): it ended.",
+            ])
+    }
+
     @Test func `who tells of a pause, with its reason where it has one`() {
         var agent = PresentAgent(
             numericID: "1001", name: "Anna Berg", userName: "anna", group: "Sales",
