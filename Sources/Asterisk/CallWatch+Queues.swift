@@ -45,12 +45,15 @@ extension CallWatch {
         guard let (_, call) = event.leg, let queue = event["Queue"],
             let interface = event["Interface"]
         else { return [] }
-        let channels = legsOfCaller[call] ?? []
-        let channel = channels.first { channel in
-            guard let leg = legs[channel], leg.isAnswered else { return false }
-            if case .queue(queue, interface) = leg.kind { return true }
+        let found = (legsOfCaller[call] ?? []).filter { channel in
+            if case .queue(queue, interface)? = legs[channel]?.kind { return true }
             return false
         }
-        return channel.map { end($0) } ?? []
+        let channel = found.first { legs[$0]?.isAnswered == true } ?? found.first
+        guard let channel, let leg = legs[channel] else { return [] }
+        guard !leg.isAnswered else { return end(channel) }
+        // It was answered while nobody watched.
+        legs[channel]?.isAnswered = true
+        return [.answered(leg.leg)] + end(channel)
     }
 }

@@ -55,11 +55,12 @@ package struct CallWatch: Sendable {
         }
     }
 
-    /// Goes on with calls that were begun before the watch.
+    /// Goes on with calls that were begun before the watch; those that it follows already are left
+    /// as they are.
     package mutating func resume(_ calls: [CallRecord]) {
         for call in calls where call.endedAt == nil {
             let leg = call.channel ?? call.leg
-            guard let channel = channel(of: leg) else { continue }
+            guard let channel = channel(of: leg), legs[channel] == nil else { continue }
             var found = Leg(
                 leg: leg, kind: kind(of: call), call: call.call,
                 isLocal: call.interface.hasPrefix("Local/"))

@@ -24,7 +24,7 @@ extension Reconciliation {
         private static let atOnce = 32
         /// So many repairs in all may fail before the rest is left to the next time: mostly the
         /// PBX is gone.
-        private static let patience = 5
+        static let patience = 5
 
         var lister: any MemberLister {
             switch self {
@@ -111,7 +111,7 @@ extension Presence {
 }
 
 /// Nobody hears anything while the store works.
-private final class Silence: Interlude {
+final class Silence: Interlude {
     func during<Value: Sendable>(
         _ work: @escaping @Sendable () async -> Value
     ) async -> Value {

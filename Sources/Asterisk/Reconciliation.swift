@@ -65,7 +65,8 @@ package struct Reconciliation: Sendable {
 extension Reconciliation {
     private func run(by hands: Hands) async -> Report {
         var report = await settle(by: hands)
-        guard report.failures.isEmpty else { return report }
+        // One log-on that cannot be settled keeps no others from their members.
+        guard report.failures.count < Hands.patience else { return report }
         do {
             let lister = hands.lister
             // The list first: what comes to the ledger after it is looked at once too often, and

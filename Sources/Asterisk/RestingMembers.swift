@@ -1,31 +1,39 @@
-package import AGI
 package import CallCenter
 
 /// The members of an agent who rests after service, as the PBX's manager reaches them.
 ///
 /// Asterisk ends the rest early for members of several queues, so they are paused until our own
-/// clock says that it is over. What the PBX refuses the reconciliation finds.
+/// clock says that it is over. The agent's calls may change the log-on meanwhile: what is done here
+/// is done as by one of them.
 package struct RestingMembers: Sendable {
     private let queues: ManagerQueues
-    private let logOn: LogOn
+    private let pbx: String
+    private let book: any LogOnBook
+    private let isResting: Presence.Resting
 
-    package init(of logOn: LogOn, by wire: any ManagerWire, version: String) {
-        self.logOn = logOn
+    /// `isResting` says how it is at that moment.
+    package init(
+        of pbx: String, by wire: any ManagerWire, version: String, book: any LogOnBook,
+        isResting: @escaping Presence.Resting
+    ) {
         queues = ManagerQueues(on: wire, version: version)
+        self.pbx = pbx
+        self.book = book
+        self.isResting = isResting
     }
 
-    /// Pauses them, or ends the rest's pause; one that the agent wanted goes before it.
-    package func agree(isResting: Bool) async throws(ChannelError) {
-        let pause = logOn.memberPause(isResting: isResting)
-        for member in logOn.queues { _ = try await queues.set(pause, of: member) }
-    }
-
-    /// Adds each member anew, so that the PBX's own wrap-up is forgotten as well.
-    package func renew() async throws(ChannelError) {
-        let pause = logOn.memberPause(isResting: false)
-        for member in logOn.queues {
-            _ = try await queues.remove(member)
-            _ = try await queues.join(member, in: pause)
-        }
+    /// Pauses them or ends the pause, as it should be; one that the agent wanted goes before it.
+    ///
+    /// Anew, each is removed and added, so that the PBX's own wrap-up is forgotten as well.
+    package func agree(
+        on logOn: LogOn, anew: Bool = false
+    ) async throws(DeskUnavailable) -> [PresenceRemark] {
+        let presence = Presence(
+            by: { [queues] in queues }, book: book, interlude: Silence(),
+            call: CallFacts(pbx: pbx, uniqueID: "", callerNumber: nil, accessNumbers: []),
+            isResting: isResting)
+        var work = MemberWork(kind: anew ? .wrapUp : .pause)
+        _ = try await presence.agree(on: logOn, of: logOn.user, by: &work)
+        return presence.remarks
     }
 }

@@ -24,6 +24,14 @@ package protocol CallBook: Sendable {
 
     /// Those who rest after service at this PBX now, from the log-ons that are on.
     func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest]
+
+    /// Whether this one is among them.
+    func isResting(
+        _ user: User.ID, at pbx: String, now: Int64
+    ) async throws(DeskUnavailable) -> Bool
+
+    /// Whether a call of this process rings this leg, and will end it itself.
+    func isRungHere(_ leg: CallRecord.Leg) -> Bool
 }
 
 extension CallBook {

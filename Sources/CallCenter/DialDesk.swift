@@ -123,15 +123,19 @@ package struct DialedCall: Hashable, Sendable {
     package let place: String
     /// Empty where unknown.
     package let caller: String
+    /// How long phones are rung at most.
+    package let ringTime: Duration
 
     package init(
-        kind: CallRecord.Kind, pbx: String, call: String, place: String, caller: String
+        kind: CallRecord.Kind, pbx: String, call: String, place: String, caller: String,
+        ringTime: Duration
     ) {
         self.kind = kind
         self.pbx = pbx
         self.call = call
         self.place = place
         self.caller = caller
+        self.ringTime = ringTime
     }
 }
 

@@ -64,7 +64,7 @@ package final class Ringing {
             free,
             for: DialedCall(
                 kind: kind, pbx: call.pbx, call: call.uniqueID, place: dialing.name,
-                caller: call.callerNumber ?? ""))
+                caller: call.callerNumber ?? "", ringTime: time))
         guard !claimed.isEmpty else { return .nobodyLeft }
         let rung = await phones.ring(claimed.map(\.agent.interface), as: dialing, within: time)
         return await end(claimed, by: rung)

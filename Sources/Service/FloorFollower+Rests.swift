@@ -4,13 +4,22 @@ import CallCenter
 
 // Rests after service, from their beginning to their end.
 extension FloorFollower {
+    /// Between two looks at what rests began otherwise, in milliseconds by `uptime`.
+    private static let restPeriod: Int64 = 1_000
+    /// Before the PBX is told again what it could not be told.
+    private static let restPause: Int64 = 2_000
+
     /// Pauses the members, unless the agent has paused themselves.
     func begin(_ rest: Rest) async {
-        rests[rest.user] = Resting(rest: rest, end: uptime() + rest.length.milliseconds)
-        guard await logOn(of: rest)?.pause == nil else { return }
-        await agree(on: rest) { members throws(ChannelError) in
-            try await members.agree(isResting: true)
-        }
+        await begin(rest, for: rest.length.milliseconds)
+    }
+
+    /// What the PBX cannot be told now, the reconciliation tells it.
+    private func begin(_ rest: Rest, for time: Int64) async {
+        rests[rest.user] = Resting(rest: rest, end: uptime() + time)
+        guard let open = try? await logOns.open(of: rest.user), open.logOn.pause == nil
+        else { return }
+        _ = await tell(rest)
     }
 
     /// Goes on with the rests that were begun before the connection; the reconciliation has paused
@@ -21,40 +30,38 @@ extension FloorFollower {
         let uptime = uptime()
         rests = Dictionary(
             found.map { rest in
-                let left = min(rest.until - now, rest.length.milliseconds)
-                return (rest.user, Resting(rest: rest, end: uptime + left))
+                (rest.user, Resting(rest: rest, end: uptime + Self.left(of: rest, at: now)))
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Begins the rests after calls whose end somebody else wrote: what a caller's channel tells of
-    /// the agents it rang may come before the manager tells it.
-    func takeUpRests() async {
-        let uptime = uptime()
-        guard uptime - (looked ?? .min / 2) >= 1_000 else { return }
-        looked = uptime
-        guard let found = try? await book.rests(at: pbx, now: clock()) else { return }
-        for rest in found where rests[rest.user] == nil { await begin(rest) }
+    /// No longer than it is in all, whatever the wall clock does.
+    private static func left(of rest: Rest, at now: Int64) -> Int64 {
+        min(rest.until - now, rest.length.milliseconds)
     }
 
-    /// Ends the rests whose time is over, and those that somebody ended early.
+    /// Ends the rests whose time is over, and those that somebody ended early; begins those that
+    /// follow from what others wrote.
     func endRests() async {
-        guard !rests.isEmpty else { return }
         let (now, uptime) = (clock(), uptime())
-        for (user, resting) in rests where resting.end <= uptime {
+        for (user, resting) in rests where resting.end <= uptime && resting.next <= uptime {
             guard (try? await book.endRest(of: user, at: now)) != nil else { continue }
-            await end(resting) { members throws(ChannelError) in
-                try await members.agree(isResting: false)
-            }
+            await end(resting)
         }
-        guard !rests.isEmpty, let found = try? await book.rests(at: pbx, now: now) else { return }
-        let stillRest = Set(found.map(\.user))
-        for (user, resting) in rests where !stillRest.contains(user) {
-            let isCalled = await hasCalls(user)
-            await end(resting) { members throws(ChannelError) in
-                // Nobody is taken out of a queue while they talk.
-                guard !isCalled else { return try await members.agree(isResting: false) }
-                try await members.renew()
-            }
+        guard !rests.isEmpty || uptime >= looksForRestsAt,
+            let found = try? await book.rests(at: pbx, now: now)
+        else { return }
+        looksForRestsAt = uptime + Self.restPeriod
+        let stillRest = Dictionary(
+            found.map { ($0.user, $0) }, uniquingKeysWith: { first, _ in first })
+        for (user, resting) in rests
+        where stillRest[user]?.logOn != resting.rest.logOn && resting.next <= uptime {
+            // A clock that is set back does not bring it again.
+            if stillRest[user] == nil { _ = try? await book.endRest(of: user, at: now) }
+            // Nobody is taken out of a queue while they talk.
+            await end(resting, anew: !(await hasCalls(user)))
+        }
+        for (user, rest) in stillRest where rests[user] == nil {
+            await begin(rest, for: Self.left(of: rest, at: now))
         }
     }
 
@@ -63,34 +70,38 @@ extension FloorFollower {
         return open?.contains { $0.user == user } ?? true
     }
 
-    /// Lets calls come, unless the agent has paused themselves meanwhile.
-    private func end(
-        _ resting: Resting, _ work: @Sendable (RestingMembers) async throws(ChannelError) -> Void
-    ) async {
-        rests[resting.rest.user] = nil
-        await agree(on: resting.rest, by: work)
-    }
-
-    /// Does the work, and again where the agent paused or returned while it was done.
-    ///
-    /// What the PBX
-    /// cannot be told now, the reconciliation tells it.
-    private func agree(
-        on rest: Rest,
-        by work: @Sendable (RestingMembers) async throws(ChannelError) -> Void
-    ) async {
-        guard let wire, var current = await logOn(of: rest) else { return }
-        for _ in 1...3 {
-            try? await work(RestingMembers(of: current, by: wire, version: version))
-            guard let now = await logOn(of: rest), now.pause != current.pause else { return }
-            current = now
+    /// Lets calls come, unless the agent has paused themselves meanwhile; again later where the PBX
+    /// cannot be told.
+    private func end(_ resting: Resting, anew: Bool = false) async {
+        let user = resting.rest.user
+        guard await tell(resting.rest, anew: anew) else {
+            rests[user]?.next = uptime() + Self.restPause
+            return
         }
+        rests[user] = nil
     }
 
-    private func logOn(of rest: Rest) async -> LogOn? {
-        guard let logOn = try? await logOns.open(of: rest.user)?.logOn, logOn.id == rest.logOn,
-            logOn.state == .on, logOn.pbx == pbx
-        else { return nil }
-        return logOn
+    /// Whether the PBX has it, or nothing of that log-on is there to be told.
+    private func tell(_ rest: Rest, anew: Bool = false) async -> Bool {
+        guard let wire else { return true }
+        let members = RestingMembers(of: pbx, by: wire, version: version, book: logOns) {
+            [book, pbx, clock] user in
+            (try? await book.isResting(user, at: pbx, now: clock())) ?? false
+        }
+        do throws(DeskUnavailable) {
+            guard let logOn = try await logOns.open(of: rest.user)?.logOn,
+                logOn.id == rest.logOn, logOn.pbx == pbx
+            else { return true }
+            switch logOn.state {
+            case .on: break
+            // The members that it gets may have been asked for before.
+            case .changing: return false
+            case .pending, .ending: return true
+            }
+            log.report(try await members.agree(on: logOn, anew: anew), from: ("pbx", pbx))
+            return true
+        } catch {
+            return false
+        }
     }
 }

@@ -19,26 +19,33 @@ package actor FloorFollower: ManagerFollower {
     let clock: @Sendable () -> Int64
     /// Milliseconds since some moment, which never jump.
     let uptime: @Sendable () -> Int64
-    /// Before it, no call of this process was written, UTC milliseconds.
-    let started: Int64
 
     var pbx = ""
     var version = ""
     var wire: (any ManagerWire)?
     var watch = CallWatch(of: "")
     var rests: [User.ID: Resting] = [:]
+    /// When the book is asked next for rests that others began, by `uptime`.
+    var looksForRestsAt: Int64 = 0
+    /// When calls that nobody ends are looked for next, by `uptime`.
+    var looksAt: Int64 = 0
+    /// Open calls whose channels were gone at the last look.
+    var missing: Set<CallRecord.Leg> = []
     private var pending: [CallMoment] = []
     /// When it was last written, by `uptime`.
     private var written: Int64?
     private var isInTrouble = false
-    /// When rests were looked for last, by `uptime`.
-    var looked: Int64?
 
     /// Somebody who rests, and until when by `uptime`.
     struct Resting {
         let rest: Rest
         let end: Int64
+        /// The PBX is told of the end not before this.
+        var next = Int64.min
     }
+
+    /// Whether the store has all that was heard.
+    var isWritten: Bool { pending.isEmpty }
 
     package init(
         book: any CallBook, logOns: any LogOnBook, log: EventLog,
@@ -49,7 +56,6 @@ package actor FloorFollower: ManagerFollower {
         self.log = log
         self.clock = clock
         self.uptime = uptime
-        started = clock()
     }
 
     package func began(_ wire: any ManagerWire, pbx: String, version: String) async {
@@ -64,6 +70,7 @@ package actor FloorFollower: ManagerFollower {
 
     package func heard(_ event: Packet) async {
         if event.event == "FullyBooted" {
+            await write()
             watch = CallWatch(of: pbx)
             await findCalls()
         }
@@ -76,8 +83,8 @@ package actor FloorFollower: ManagerFollower {
 
     package func tick() async {
         await write()
+        await lookForLostCalls()
         await endRests()
-        await takeUpRests()
     }
 
     package func ended(_ reason: String) async {

@@ -101,8 +101,7 @@ package final class Reconciler: Sendable {
     /// Whether the agent rests after a call at this PBX, and a manager is there to end it.
     package func isResting(_ user: User.ID, at pbx: String) async -> Bool {
         guard state.withLock({ $0.watched.contains(pbx) }) else { return false }
-        let rests = try? await calls.rests(at: pbx, now: clock())
-        return rests?.contains { $0.user == user } ?? false
+        return (try? await calls.isResting(user, at: pbx, now: clock())) ?? false
     }
 
     /// Ends the agent's rest after a call, so that calls come at once.

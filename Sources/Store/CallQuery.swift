@@ -4,7 +4,7 @@ import SQLite
 enum CallQuery: Query {
     case insert, userAt, userComingTo, claimed, setChannel
     case withLeg, withChannel, answer, end, cutStates
-    case openAt, openOfUser, openOfAll, latestOfUser, lastOfUser, resting
+    case openAt, openOfUser, openOfAll, latestOfUser, lastOfUser, resting, restingUser
     case streakBegan, streak, onBefore
 
     var sql: StaticString {
@@ -12,9 +12,10 @@ enum CallQuery: Query {
         case .insert:
             """
             INSERT INTO calls (leg, kind, pbx, call, place, caller, interface, log_on_id, user_id,
-                user_name, first_name, last_name, numeric_id, group_id, group_name, offered_at)
+                user_name, first_name, last_name, numeric_id, group_id, group_name, offered_at,
+                rings_until)
             SELECT $1, $2, $3, $4, $5, $6, $7, l.id, u.id, u.user_name, u.first_name, u.last_name,
-                l.numeric_id, g.id, g.name, $8
+                l.numeric_id, g.id, g.name, $8, $10
             FROM log_ons l
             JOIN users u ON u.id = l.user_id
             JOIN groups g ON g.id = u.group_id
@@ -101,6 +102,15 @@ enum CallQuery: Query {
             JOIN calls c ON c.user_id = l.user_id
             WHERE l.pbx = $1 AND l.state IN ('on', 'changing')
                 AND c.state_until > $2 AND c.ended_at <= $2 AND c.outcome = 'answered'
+            """
+        case .restingUser:
+            """
+            SELECT 1
+            FROM log_ons l
+            JOIN calls c ON c.user_id = l.user_id
+            WHERE l.user_id = $1 AND l.pbx = $2 AND l.state IN ('on', 'changing')
+                AND c.state_until > $3 AND c.ended_at <= $3 AND c.outcome = 'answered'
+            LIMIT 1
             """
         case .onBefore:
             """

@@ -47,9 +47,9 @@ extension Connection {
             let ready = try ready(among: .person(agent.user), at: call.pbx, now: now)
             guard ready.contains(where: { $0.interface == agent.interface }) else { continue }
             if call.kind == .group {
-                let ringing = try first(DialQuery.ringing, .integer(agent.group.value)) {
-                    $0.integer(0)
-                }
+                let ringing = try first(
+                    DialQuery.ringing, .integer(agent.group.value), .integer(now)
+                ) { $0.integer(0) }
                 guard ringing ?? 0 < DialStrategy.mostUnanswered else { break }
             }
             let taken = ClaimedAgent(agent, leg: .random())
@@ -60,6 +60,9 @@ extension Connection {
         return claimed
     }
 
+    /// How long the PBX may need for the first ring and after the last one.
+    private static var slack: Duration { .seconds(5) }
+
     private func insert(
         _ claimed: ClaimedAgent, for call: DialedCall, now: Int64
     ) throws(SQLiteError) {
@@ -67,7 +70,8 @@ extension Connection {
         try run(
             CallQuery.insert, .text(claimed.leg.description), .text(call.kind.rawValue),
             .text(call.pbx), .text(call.call), .text(call.place), .text(call.caller),
-            .text(agent.interface), .integer(now), .integer(agent.user.value))
+            .text(agent.interface), .integer(now), .integer(agent.user.value),
+            .integer(now + (call.ringTime + Self.slack).milliseconds))
     }
 }
 

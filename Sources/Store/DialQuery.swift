@@ -24,7 +24,8 @@ enum DialQuery: Query {
             WHERE u.group_id = $2 AND l.pbx = $3 AND l.state = 'on' AND l.adrift = 0
                 AND l.paused_at IS NULL
                 AND NOT EXISTS (
-                    SELECT 1 FROM calls o WHERE o.user_id = u.id AND o.ended_at IS NULL)
+                    SELECT 1 FROM calls o WHERE o.user_id = u.id AND o.ended_at IS NULL
+                        AND (o.answered_at IS NOT NULL OR coalesce(o.rings_until, $4 + 1) > $4))
                 AND NOT EXISTS (
                     SELECT 1 FROM calls r
                     WHERE r.user_id = u.id AND r.state_until > $4 AND r.ended_at <= $4)
@@ -44,7 +45,8 @@ enum DialQuery: Query {
             WHERE u.id = $2 AND l.pbx = $3 AND l.state = 'on' AND l.adrift = 0
                 AND l.paused_at IS NULL
                 AND NOT EXISTS (
-                    SELECT 1 FROM calls o WHERE o.user_id = u.id AND o.ended_at IS NULL)
+                    SELECT 1 FROM calls o WHERE o.user_id = u.id AND o.ended_at IS NULL
+                        AND (o.answered_at IS NOT NULL OR coalesce(o.rings_until, $4 + 1) > $4))
                 AND NOT EXISTS (
                     SELECT 1 FROM calls r
                     WHERE r.user_id = u.id AND r.state_until > $4 AND r.ended_at <= $4)
@@ -63,7 +65,8 @@ enum DialQuery: Query {
                 ORDER BY e.ended_at DESC LIMIT 1)
             WHERE l.pbx = $2 AND l.state = 'on' AND l.adrift = 0 AND l.paused_at IS NULL
                 AND NOT EXISTS (
-                    SELECT 1 FROM calls o WHERE o.user_id = u.id AND o.ended_at IS NULL)
+                    SELECT 1 FROM calls o WHERE o.user_id = u.id AND o.ended_at IS NULL
+                        AND (o.answered_at IS NOT NULL OR coalesce(o.rings_until, $3 + 1) > $3))
                 AND NOT EXISTS (
                     SELECT 1 FROM calls r
                     WHERE r.user_id = u.id AND r.state_until > $3 AND r.ended_at <= $3)
@@ -74,6 +77,7 @@ enum DialQuery: Query {
             """
             SELECT count(*) FROM calls
             WHERE group_id = $1 AND ended_at IS NULL AND answered_at IS NULL AND kind = 'group'
+                AND coalesce(rings_until, $2 + 1) > $2
             """
         case .unclaim: "DELETE FROM calls WHERE leg = $1"
         }

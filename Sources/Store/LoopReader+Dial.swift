@@ -63,9 +63,13 @@ extension LoopReader: DialDesk {
     package func claim(
         _ agents: [ReadyAgent], for call: DialedCall
     ) async throws(DeskUnavailable) -> [ClaimedAgent] {
-        try await store.change { [clock] connection throws(SQLiteError) in
-            try connection.claim(agents, for: call, now: clock.now())
-        } settle: { connection, claimed throws(SQLiteError) in
+        try await store.change { [clock, claims = store.claims] connection throws(SQLiteError) in
+            let claimed = try connection.claim(agents, for: call, now: clock.now())
+            // Before anybody can see them.
+            claims.begin(claimed)
+            return claimed
+        } settle: { [claims = store.claims] connection, claimed throws(SQLiteError) in
+            claims.end(claimed.map(\.leg))
             for claimed in claimed {
                 try connection.run(DialQuery.unclaim, .text(claimed.leg.description))
             }
@@ -82,6 +86,8 @@ extension LoopReader: DialDesk {
     }
 
     package func end(_ ends: [LegEnd]) async throws(DeskUnavailable) -> DialEnd {
+        // What cannot be ended now is lost: nobody comes back to it.
+        store.claims.end(ends.map(\.leg))
         let now = clock.now()
         var moments: [CallMoment] = []
         var talk: Duration?
@@ -96,8 +102,19 @@ extension LoopReader: DialDesk {
                         CallMoment(.answered(end.leg), at: began ?? call.offeredAt))
                 }
             }
+            // Where only our connection is lost, the phones go on, and a manager tells their end.
+            if end.outcome == .lost, try await isWatched(end.leg) { continue }
             moments.append(CallMoment(.ended(end.leg, end.outcome), at: now))
         }
         return DialEnd(consequences: try await store.note(moments), talk: talk)
+    }
+
+    /// Whether a manager tells of the PBX of this leg's call.
+    private func isWatched(_ leg: CallRecord.Leg) async throws(DeskUnavailable) -> Bool {
+        guard let call = try await store.call(leg), call.channel != nil else { return false }
+        return try read { connection throws(SQLiteError) in
+            try connection.all(LinkQuery.ofPBX, .text(call.pbx)) { PBXLink($0) }
+                .contains { $0?.way == .manager && $0?.isUp == true }
+        }
     }
 }

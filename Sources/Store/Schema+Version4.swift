@@ -33,6 +33,9 @@ extension Schema {
             ended_at INTEGER,
             -- The state that follows the end (after service, busy, no answer) lasts until then.
             state_until INTEGER,
+            -- Of an agent who was taken for a customer: until when the telephone can ring. Nobody may
+            -- tell who answered before the talk is over, and the others are free again by then.
+            rings_until INTEGER,
             outcome TEXT
                 CHECK (
                     outcome IN ('answered', 'no-answer', 'busy', 'error', 'cancelled', 'lost')

@@ -52,6 +52,18 @@ extension Store: CallBook {
         }
     }
 
+    package func isRungHere(_ leg: CallRecord.Leg) -> Bool { claims.has(leg) }
+
+    package func isResting(
+        _ user: User.ID, at pbx: String, now: Int64
+    ) async throws(DeskUnavailable) -> Bool {
+        try look { connection throws(SQLiteError) in
+            try connection.first(
+                CallQuery.restingUser, .integer(user.value), .text(pbx), .integer(now)
+            ) { _ in true } ?? false
+        }
+    }
+
     package func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest] {
         try look { connection throws(SQLiteError) in
             try connection.all(CallQuery.resting, .text(pbx), .integer(now)) { row in

@@ -36,17 +36,18 @@ extension Store {
 
     /// Ends calls as lost of whose end nobody will tell; gives how many.
     ///
-    /// Those are what a PBX told by a manager that has been away for a minute, and what the process
-    /// before this one rang itself, unless the manager is there: `started` says since when this
-    /// process has been there (UTC milliseconds).
-    package func loseCalls(since started: Int64) throws(StoreFault) -> Int {
+    /// Those are what a PBX told by a manager that has been away for a minute, and what was rung by
+    /// a call that is over, or by the process before this one; unless the manager is there.
+    package func loseCalls() throws(StoreFault) -> Int {
         let isOne = try StoreFault.reporting(at: file.path) {
-            try reading { try !$0.connection.callsToLose(since: started, at: $0.now).isEmpty }
+            try reading { [claims] in
+                try !$0.connection.callsToLose(besides: claims, at: $0.now).isEmpty
+            }
         }
         guard isOne else { return 0 }
-        return try edit { [table] directory in
+        return try edit { [table, claims] directory in
             let (now, calls) = (directory.now, CallTable(logOns: table))
-            let lost = try directory.connection.callsToLose(since: started, at: now)
+            let lost = try directory.connection.callsToLose(besides: claims, at: now)
             for call in lost {
                 _ = try calls.end(call, as: .lost, at: now, in: directory.connection)
             }
@@ -69,7 +70,7 @@ extension Connection {
     }
 
     fileprivate borrowing func callsToLose(
-        since started: Int64, at now: Int64
+        besides claims: Claims, at now: Int64
     ) throws -> [CallRecord] {
         let open = try all(CallQuery.openOfAll) { CallRecord($0) }
         guard !open.isEmpty else { return [] }
@@ -82,7 +83,7 @@ extension Connection {
             guard !watched.contains(call.pbx) else { return false }
             switch call.kind {
             case .queue, .outbound: return true
-            case .group, .callback: return call.offeredAt < started
+            case .group, .callback: return !claims.has(call.leg)
             }
         }
     }

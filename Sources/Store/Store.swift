@@ -27,6 +27,7 @@ package final class Store: Sendable {
     /// What PINs are hashed with.
     let pepper: Pepper?
     let repairs = Repairs()
+    let claims = Claims()
     let silence: Silence
     /// Where the files of the recordings are.
     package let library: RecordingLibrary

@@ -34,12 +34,11 @@ final class FloorKeeper: Sendable {
     }
 
     private func work() {
-        let started = WallClock.now()
         // What it said lately, so that the log has it once.
         var trouble = ""
         while !isOver.load(ordering: .sequentiallyConsistent) {
             do throws(StoreFault) {
-                try keep(since: started)
+                try keep()
                 trouble = ""
             } catch {
                 if trouble != error.description {
@@ -51,12 +50,12 @@ final class FloorKeeper: Sendable {
         }
     }
 
-    private func keep(since started: Int64) throws(StoreFault) {
+    private func keep() throws(StoreFault) {
         let midnight = WallClock.midnight(before: WallClock.now())
         for user in try store.logOffAtMidnight(midnight) {
             log.event(.agentLoggedOff, ["user": String(user.value), "reason": "midnight"])
         }
-        let lost = try store.loseCalls(since: started)
+        let lost = try store.loseCalls()
         if lost > 0 { log.event(.callsLost, ["calls": String(lost)]) }
     }
 }

@@ -108,6 +108,106 @@ import Testing
         #expect(call?.outcome == .lost)
     }
 
+    @Test func `a call whose end was never told is lost at the second look`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentConnect")
+        floor.wire.channels.withLock { $0 = ["1.0", "1.1"] }
+        for _ in 1...3 {
+            floor.pass(60)
+            await floor.follower.tick()
+            #expect(try floor.state() == .inService)
+        }
+        floor.wire.channels.withLock { $0 = ["1.0"] }
+        floor.pass(60)
+        await floor.follower.tick()
+        #expect(try floor.state() == .inService, "its end may be on its way")
+        floor.pass(60)
+        await floor.follower.tick()
+        #expect(try floor.state() == .ready)
+    }
+
+    @Test func `calls from before are looked for again where the PBX did not answer`() async throws
+    {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentConnect")
+        await floor.follower.ended("test")
+        floor.wire.isDeaf.withLock { $0 = true }
+        await floor.begin()
+        #expect(try floor.state() == .inService)
+        floor.wire.isDeaf.withLock { $0 = false }
+        for _ in 1...2 {
+            floor.pass(60)
+            await floor.follower.tick()
+        }
+        #expect(try floor.state() == .ready)
+    }
+
+    @Test func `a call that was answered while nobody watched ends as answered`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentCalled")
+        await floor.follower.ended("test")
+        floor.wire.channels.withLock { $0 = ["1.0", "1.1"] }
+        await floor.begin()
+        await floor.call(until: "AgentComplete", from: "AgentComplete")
+        #expect(try floor.state() == .afterService)
+        #expect(floor.member?.isPaused == true)
+    }
+
+    @Test func `who logs off and on during a rest is not paused longer than it`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        #expect(floor.member?.isPaused == true)
+        try await floor.centre.logOff("SIP/1001")
+        await floor.follower.tick()
+        try await floor.centre.logOnAgain("SIP/1001")
+        for _ in 1...3 {
+            floor.pass(20)
+            await floor.follower.tick()
+        }
+        #expect(floor.member?.isPaused == false)
+    }
+
+    @Test func `an end of a rest that the PBX did not hear is told again`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        floor.wire.isDeaf.withLock { $0 = true }
+        floor.pass(60)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == true)
+        floor.wire.isDeaf.withLock { $0 = false }
+        floor.pass(2)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == false)
+    }
+
+    @Test(arguments: ["QueueRemove", "QueueAdd"])
+    func `who logs off while a rest ends early is in no queue`(action: String) async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        floor.pass(5)
+        let user = try #require(floor.centre.users["SIP/1001"])
+        #expect(try await floor.centre.store.endRest(of: user, at: floor.centre.now))
+        let (centre, pbx) = (floor.centre, floor.pbx)
+        floor.wire.meanwhile.withLock { meanwhile in
+            meanwhile = (
+                action,
+                {
+                    try? await centre.logOff("SIP/1001")
+                    _ = pbx.answer(
+                        Action("QueueRemove", ["Queue": "sales", "Interface": "SIP/1001"]))
+                }
+            )
+        }
+        await floor.follower.tick()
+        #expect(floor.member == nil)
+    }
+
     @Test func `a PBX that boots has no calls`() async throws {
         let floor = try await ModelFloor()
         await floor.begin()

@@ -60,7 +60,8 @@ struct ModelFloor {
 
     /// A queue's call for the agent, up to one of these events.
     func call(
-        _ id: String = "1", until last: String, to other: FloorFollower? = nil
+        _ id: String = "1", until last: String, from first: String = "AgentCalled",
+        to other: FloorFollower? = nil
     ) async {
         let follower = other ?? follower
         let headers: KeyValuePairs<String, String> = [
@@ -68,7 +69,8 @@ struct ModelFloor {
             "Uniqueid": "\(id).0", "Linkedid": "\(id).0", "CallerIDNum": "4790000001",
             "DestChannel": "SIP/1001-02", "DestUniqueid": "\(id).1",
         ]
-        for event in ["AgentCalled", "AgentConnect", "AgentComplete"] {
+        let events = ["AgentCalled", "AgentConnect", "AgentComplete"]
+        for event in events.drop(while: { $0 != first }) {
             await follower.heard(
                 Packet([.init("Event", event)] + headers.map { .init($0.key, $0.value) }))
             if event == last { break }
@@ -88,11 +90,23 @@ final class ModelWire: ManagerWire {
     let sent = Mutex<[String]>([])
     /// The unique ids of its channels.
     let channels = Mutex<[String]>([])
+    let isDeaf = Mutex(false)
+    /// What happens right before an action of this name is done.
+    let meanwhile = Mutex<(action: String, work: @Sendable () async -> Void)?>(nil)
 
     init(to pbx: PBX) { self.pbx = pbx }
 
     func send(_ action: Action) async throws(ChannelError) -> [Packet] {
+        if isDeaf.withLock({ $0 }) { throw .tooLate }
         sent.withLock { $0.append(action.name) }
+        let work = meanwhile.withLock { meanwhile in
+            guard meanwhile?.action == action.name else {
+                return nil as (@Sendable () async -> Void)?
+            }
+            defer { meanwhile = nil }
+            return meanwhile?.work
+        }
+        await work?()
         guard action.name == "CoreShowChannels" else { return pbx.answer(action) }
         let list = channels.withLock { $0 }.map {
             Packet([.init("Event", "CoreShowChannel"), .init("Uniqueid", $0)])
@@ -141,4 +155,13 @@ final class FailingBook: CallBook {
         try work()
         return try await book.rests(at: pbx, now: now)
     }
+
+    func isResting(
+        _ user: User.ID, at pbx: String, now: Int64
+    ) async throws(DeskUnavailable) -> Bool {
+        try work()
+        return try await book.isResting(user, at: pbx, now: now)
+    }
+
+    func isRungHere(_ leg: CallRecord.Leg) -> Bool { book.isRungHere(leg) }
 }

@@ -15,6 +15,8 @@ final class RecordedCalls: Sendable {
     private let folder: String
     private let time: Time
     let users: [String: User.ID]
+    /// As they logged on.
+    private let wishes: [String: LogOnWish]
 
     /// The clock of the store: the recording's.
     private final class Time: Sendable {
@@ -60,6 +62,7 @@ final class RecordedCalls: Sendable {
                     levels: [sales: level]))
         }
         var users: [String: User.ID] = [:]
+        var wishes: [String: LogOnWish] = [:]
         for (agent, interface) in zip(agents, interfaces) {
             let digits = agent.numericID.digits
             let template = interface.replacing(digits, with: "{number}")
@@ -71,14 +74,32 @@ final class RecordedCalls: Sendable {
                 call: CallFacts(
                     pbx: Self.pbx, uniqueID: "1.1", callerNumber: digits,
                     accessNumbers: []))
-            guard case .begun(let logOn) = try await store.begin(wish) else {
-                throw Unprepared("no log-on at \(interface)")
-            }
-            _ = try await store.finish(
-                logOn.id, members: logOn.members.map { LogOn.Joined($0.member, .added) })
+            try await Self.logOn(wish, in: store)
             users[interface] = agent.user
+            wishes[interface] = wish
         }
         self.users = users
+        self.wishes = wishes
+    }
+
+    private static func logOn(_ wish: LogOnWish, in store: Store) async throws {
+        guard case .begun(let logOn) = try await store.begin(wish) else {
+            throw Unprepared("no log-on of \(wish.agent.userName)")
+        }
+        _ = try await store.finish(
+            logOn.id, members: logOn.members.map { LogOn.Joined($0.member, .added) })
+    }
+
+    func logOff(_ interface: String) async throws {
+        guard let user = users[interface], let logOn = try await store.beginLogOff(user) else {
+            throw Unprepared("nobody is on at \(interface)")
+        }
+        _ = try await store.finishLogOff(logOn.id, reason: .agent)
+    }
+
+    func logOnAgain(_ interface: String) async throws {
+        guard let wish = wishes[interface] else { throw Unprepared("no agent at \(interface)") }
+        try await Self.logOn(wish, in: store)
     }
 
     deinit {

@@ -30,7 +30,9 @@ import Testing
     }
 
     private func call(_ name: String = "1", kind: CallRecord.Kind = .group) -> DialedCall {
-        DialedCall(kind: kind, pbx: .pbx, call: name, place: "Crowd", caller: "00470000")
+        DialedCall(
+            kind: kind, pbx: .pbx, call: name, place: "Crowd", caller: "00470000",
+            ringTime: .seconds(20))
     }
 
     private func claim(
@@ -135,6 +137,23 @@ import Testing
         _ = try await store.note(
             [.answered(legs[0]), .ended(legs[1], .cancelled)], at: sample.time.now)
         #expect(try await claim(all, for: call("5")).count == 2)
+    }
+
+    @Test func `R66, R68: whose ring time is over is ready, though nobody tells who answered`()
+        async throws
+    {
+        try await logOn(14)
+        let all = (3_000..<3_014).map { String($0) }
+        let claimed = try await claim(all, for: call("1"))
+        #expect(claimed.count == 10)
+        sample.time.pass(.seconds(24))
+        #expect(try await claim(all, for: call("2")).isEmpty)
+        sample.time.pass(.seconds(1))
+        // One of them talks, whom the PBX will say to be in use.
+        #expect(try await ready().count == 14)
+        #expect(try await claim(all, for: call("2")).count == 10)
+        let end = claimed.map { LegEnd($0.leg, $0 == claimed[0] ? .answered : .cancelled) }
+        #expect(try await reader.end(end).consequences.count == 1)
     }
 
     @Test func `R66: two calls at once never take one agent`() async throws {
