@@ -15,11 +15,11 @@ enum CallQuery: Query {
                 user_name, first_name, last_name, numeric_id, group_id, group_name, offered_at,
                 rings_until)
             SELECT $1, $2, $3, $4, $5, $6, $7, l.id, u.id, u.user_name, u.first_name, u.last_name,
-                l.numeric_id, g.id, g.name, $8, $10
+                l.numeric_id, g.id, g.name, $8, $9
             FROM log_ons l
             JOIN users u ON u.id = l.user_id
             JOIN groups g ON g.id = u.group_id
-            WHERE l.user_id = $9
+            WHERE l.user_id = $10
             ON CONFLICT (leg) DO NOTHING
             """
         // A queue may ring a new member before the store has the log-on as `on`.

@@ -39,7 +39,7 @@ struct CallTable: Sendable {
         try connection.run(
             CallQuery.insert, .text(offer.leg.description), .text(offer.kind.rawValue),
             .text(offer.pbx), .text(offer.call), .text(offer.place), .text(offer.caller),
-            .text(offer.interface), .integer(now), .integer(user.value), .null)
+            .text(offer.interface), .integer(now), .null, .integer(user.value))
     }
 
     /// Gives an offer with a random leg its channel.

@@ -70,8 +70,8 @@ extension Connection {
         try run(
             CallQuery.insert, .text(claimed.leg.description), .text(call.kind.rawValue),
             .text(call.pbx), .text(call.call), .text(call.place), .text(call.caller),
-            .text(agent.interface), .integer(now), .integer(agent.user.value),
-            .integer(now + (call.ringTime + Self.slack).milliseconds))
+            .text(agent.interface), .integer(now),
+            .integer(now + (call.ringTime + Self.slack).milliseconds), .integer(agent.user.value))
     }
 }
 

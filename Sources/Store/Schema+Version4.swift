@@ -48,7 +48,6 @@ extension Schema {
             CHECK (state_until >= ended_at)
         ) STRICT;
         CREATE INDEX calls_by_user ON calls (user_id, offered_at);
-        CREATE INDEX calls_by_group ON calls (group_id, offered_at);
         CREATE INDEX calls_by_age ON calls (offered_at);
         CREATE INDEX calls_open ON calls (user_id) WHERE ended_at IS NULL;
         -- How many calls an agent had; how many phones of a group ring.

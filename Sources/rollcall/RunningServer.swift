@@ -50,7 +50,8 @@ final class RunningServer: Sendable {
         let reconciler = Reconciler(
             book: store, calls: store, links: store, log: log, clock: WallClock.now)
         let probe = Probe()
-        var companions = Self.companions(managers, of: store, with: reconciler, on: loops[0], log: log)
+        var companions = Self.companions(
+            managers, of: store, with: reconciler, on: loops[0], log: log)
         metricsPage = try showMetrics.map { address throws(UsageError) in
             let page = try Self.metricsPage(
                 of: store, log, metrics, probe, at: listeners[0].address, on: loops[0])

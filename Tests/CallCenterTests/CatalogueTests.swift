@@ -11,6 +11,7 @@ import Testing
                 "log-off-midnight", "log-off-no-answers", "log-off-errors",
                 "pin-required", "pin-minimum", "confirm-number", "other-number",
                 "dialing-audio", "hold-audio", "wait-audio",
+                "dial-strategy", "ring-seconds", "group-ring-seconds", "group-caller-id",
                 "outbound-calls", "caller-id", "change-caller-id", "own-recordings",
                 "softphone", "hide-numbers", "auto-answer", "see-employees", "cabinet",
                 "resource-filter",

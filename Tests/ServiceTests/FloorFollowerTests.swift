@@ -156,21 +156,6 @@ import Testing
         #expect(floor.member?.isPaused == true)
     }
 
-    @Test func `who logs off and on during a rest is not paused longer than it`() async throws {
-        let floor = try await ModelFloor()
-        await floor.begin()
-        await floor.call(until: "AgentComplete")
-        #expect(floor.member?.isPaused == true)
-        try await floor.centre.logOff("SIP/1001")
-        await floor.follower.tick()
-        try await floor.centre.logOnAgain("SIP/1001")
-        for _ in 1...3 {
-            floor.pass(20)
-            await floor.follower.tick()
-        }
-        #expect(floor.member?.isPaused == false)
-    }
-
     @Test func `an end of a rest that the PBX did not hear is told again`() async throws {
         let floor = try await ModelFloor()
         await floor.begin()

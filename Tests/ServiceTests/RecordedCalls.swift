@@ -94,7 +94,10 @@ final class RecordedCalls: Sendable {
         guard let user = users[interface], let logOn = try await store.beginLogOff(user) else {
             throw Unprepared("nobody is on at \(interface)")
         }
-        _ = try await store.finishLogOff(logOn.id, reason: .agent)
+        _ = try await store.finishLogOff(
+            logOn.id, reason: .agent,
+            call: CallFacts(
+                pbx: logOn.pbx, uniqueID: "off", callerNumber: nil, accessNumbers: []))
     }
 
     func logOnAgain(_ interface: String) async throws {

@@ -15,6 +15,7 @@ import Testing
             profile: "Night", number: "205", interface: "PJSIP/205", since: 1_795_300_000_123)
         agent.queues = ["support"]
         agent.refusedQueues = ["sales": "NOSUCHQUEUE"]
+        agent.standing = AgentStanding(.inService, since: 1_795_300_060_500)
         let text = WhoReport([agent]).json.text
         #expect(
             text == """
@@ -22,8 +23,9 @@ import Testing
                   {"numeric_id": "0042", "name": "Frank \\"Fra\\" Moe", "user_name": "frank", \
                 "group": "Night", "profile": "Night", "number": "205", "interface": "PJSIP/205", \
                 "queues": ["support"], "refused_queues": {"sales": "NOSUCHQUEUE"}, \
-                "since": "2026-11-21T22:26:40.123Z", "paused": false, "paused_since": null, \
-                "pause_reason": null}
+                "since": "2026-11-21T22:26:40.123Z", "state": "in-service", \
+                "state_since": "2026-11-21T22:27:40.500Z", "paused": false, \
+                "paused_since": null, "pause_reason": null}
                 ]
                 """)
         #expect(WhoReport([]).json.text == "[]")
