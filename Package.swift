@@ -81,7 +81,7 @@ let package = Package(
         tests(of: "AGI", with: ["Seeds"], resources: [.copy("Fixtures")]),
         tests(of: "AMI", with: ["Seeds"], resources: [.copy("Fixtures")]),
         tests(of: "CallCenter", with: ["Seeds"]),
-        tests(of: "SQLite"),
+        tests(of: "SQLite", with: ["Workers"]),
         tests(of: "Store", with: ["CallCenter", "SQLite", "Workers", "Seeds"]),
         tests(of: "Administration", with: ["CallCenter", "Store", "SQLite", "Seeds"]),
         tests(

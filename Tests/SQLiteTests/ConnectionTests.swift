@@ -1,6 +1,7 @@
 import Glibc
 import Synchronization
 import Testing
+import Workers
 
 @testable import SQLite
 
@@ -45,24 +46,37 @@ import Testing
     }
 
     @Test func `a lock that is let go in a moment is waited for when a connection is opened`()
-        async throws
+        throws
     {
         // Without a log a writer keeps readers out, as who recovers a log does.
-        let holder = try Connection.open(file.path, .create)
-        try holder.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY)", as: "schema")
-        try holder.execute("BEGIN EXCLUSIVE", as: "begin")
         let path = file.path
-        let opening = Atomic<Bool>(false)
-        async let isOpen = { () async throws -> Bool in
-            opening.store(true, ordering: .releasing)
-            let connection = try Connection.open(path, .read)
-            return try connection.integer("SELECT count(*) FROM notes") == 0
-        }()
-        while !opening.load(ordering: .acquiring) { await Task.yield() }
-        let begun = ContinuousClock.now
-        while ContinuousClock.now < begun + .milliseconds(30) {}
-        try holder.execute("COMMIT", as: "commit")
-        #expect(try await isOpen)
+        try Connection.open(path, .create)
+            .execute("CREATE TABLE notes (id INTEGER PRIMARY KEY)", as: "schema")
+        let holder = Holder(path)
+        let thread = Thread.start(name: "holder") { holder.hold() }
+        defer { thread.join() }
+        while !holder.isHeld {}
+        let connection = try Connection.open(path, .read)
+        #expect(try connection.integer("SELECT count(*) FROM notes") == 0)
+    }
+
+    /// Holds the file for 30 ms, on a thread that no other test can keep waiting.
+    private final class Holder: Sendable {
+        private let path: String
+        private let held = Atomic<Bool>(false)
+        var isHeld: Bool { held.load(ordering: .acquiring) }
+
+        init(_ path: String) { self.path = path }
+
+        func hold() {
+            defer { held.store(true, ordering: .releasing) }
+            guard let holder = try? Connection.open(path, .create) else { return }
+            try? holder.execute("BEGIN EXCLUSIVE", as: "begin")
+            held.store(true, ordering: .releasing)
+            let begun = ContinuousClock.now
+            while ContinuousClock.now < begun + .milliseconds(30) {}
+            try? holder.execute("COMMIT", as: "commit")
+        }
     }
 
     @Test func `an error has the extended code, the message and the statement's name`() throws {
