@@ -12,13 +12,22 @@ struct ChangeStep {
     /// Where among the next ones' the new one is.
     let new: Int?
 
+    /// Whether the member that is there is the one that shall be: it stays.
+    let isKept: Bool
+
     /// One for each queue of either, by the queue's name.
     static func all(from: LogOn, to: LogOn) -> [ChangeStep] {
-        let old = from.pbx == to.pbx ? from.members.map(\.member.queue) : []
-        let new = to.members.map(\.member.queue)
-        return Set(old + new).sorted().map { queue in
-            ChangeStep(
-                queue: queue, old: old.firstIndex(of: queue), new: new.firstIndex(of: queue))
+        let old = from.pbx == to.pbx ? from.members : []
+        return Set((old + to.members).map(\.member.queue)).sorted().map { queue in
+            let before = old.firstIndex { $0.member.queue == queue }
+            let after = to.members.firstIndex { $0.member.queue == queue }
+            let isKept =
+                if let before, let after {
+                    old[before] == LogOn.Joined(to.members[after].member, .added)
+                } else {
+                    false
+                }
+            return ChangeStep(queue: queue, old: before, new: after, isKept: isKept)
         }
     }
 }

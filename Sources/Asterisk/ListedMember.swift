@@ -34,4 +34,7 @@ package struct MemberList: Hashable, Sendable {
     package var cut: Set<String> = []
 
     package init() {}
+
+    /// The interfaces whose agents talk to callers of a queue.
+    var talking: Set<String> { Set(members.lazy.filter(\.isTalking).map(\.interface)) }
 }

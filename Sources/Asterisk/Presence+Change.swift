@@ -19,6 +19,28 @@ extension Presence {
         }
     }
 
+    /// Gives the PBX what the directory makes of the agent's log-on by now; one without any queue is
+    /// closed. Whose profile was taken away, or is barred, is left as they are.
+    func refresh(
+        _ user: User.ID, in book: any MemberBook
+    ) async throws(DeskUnavailable) {
+        let call = call
+        let beginning = try await durably { () async throws(DeskUnavailable) in
+            try await book.beginRefresh(of: user, call: call)
+        }
+        switch beginning {
+        case .begun(let from, let to):
+            guard case .loggedOn(let now) = try await change(from, to: to) else { return }
+            remarks.append(.refreshed(interface: now.interface))
+        case .refused(.noQueue):
+            guard let logOn = try await book.open(of: user)?.logOn, logOn.state == .on else {
+                return
+            }
+            _ = try await logOffWithoutQueue(logOn)
+        case .same, .notOn, .blocked, .refused: return
+        }
+    }
+
     /// Begins; what a broken call left in the way is repaired first.
     private func beginChange(_ wish: LogOnWish) async throws(DeskUnavailable) -> ChangeBeginning {
         let book = book
@@ -44,6 +66,10 @@ extension Presence {
         noteMissingWrapUp(of: to)
         let pause = await memberPause(of: to)
         for step in ChangeStep.all(from: from, to: to) where !queues.isHungUp {
+            if step.isKept, let new = step.new {
+                members[new].status = .added
+                continue
+            }
             done.append(step)
             do {
                 if let old = step.old, try await !queues.leave(from.members[old].member) {

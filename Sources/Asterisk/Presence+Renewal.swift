@@ -17,7 +17,7 @@ extension Presence {
         return .loggedOn(now)
     }
 
-    private func logOffWithoutQueue(_ logOn: LogOn) async throws(DeskUnavailable) -> Standing {
+    func logOffWithoutQueue(_ logOn: LogOn) async throws(DeskUnavailable) -> Standing {
         let (book, user) = (book, logOn.user)
         let ending = try await durably { () async throws(DeskUnavailable) in
             try await book.beginLogOff(user)

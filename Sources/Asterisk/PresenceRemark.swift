@@ -4,6 +4,8 @@ package enum PresenceRemark: Hashable, Sendable {
     case repaired(queue: String)
     /// The PBX had something else of this member otherwise; it has it right again.
     case corrected(queue: String, Difference.Kind)
+    /// The directory makes something else of the log-on by now; the PBX has it so.
+    case refreshed(interface: String)
     /// The PBX would not take or let go of the member; its own word.
     case refused(queue: String, word: String)
     /// This PBX is older than 16.3: members have no wrap-up timeout of their own.
@@ -12,7 +14,8 @@ package enum PresenceRemark: Hashable, Sendable {
     case closedAdrift(interface: String)
     /// A log-on that a broken call had left in the middle of a change is again what it was.
     case restored(interface: String)
-    /// None of its queues is in the PBX any more: the log-on was closed.
+    /// The PBX has none of its queues any more, or the directory leaves it none: the log-on was
+    /// closed.
     case closedWithoutQueue(interface: String)
     /// The agent came here while the other PBX had not called yet, or with a log-on that was its:
     /// what it may still have is its own to take out.

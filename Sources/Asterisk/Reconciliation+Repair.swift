@@ -7,6 +7,8 @@ extension Reconciliation {
         case adrift(OpenLogOn)
         case logOn(LogOn, MemberWork)
         case stale(Member)
+        /// The directory makes something else of this user's log-on by now.
+        case outdated(User.ID)
     }
 
     /// What one repair came to.
@@ -78,6 +80,7 @@ extension Reconciliation {
             case .adrift(let open): try await presence.repair(open)
             case .logOn(let logOn, let work): try await presence.restore(logOn, by: work)
             case .stale(let member): try await presence.removeStale(member, in: book)
+            case .outdated(let user): try await presence.refresh(user, in: book)
             }
             return Done(remarks: presence.remarks)
         } catch {

@@ -4,7 +4,7 @@ package import CallCenter
 /// Brings a PBX's queues and the ledger's log-ons to agreement; the ledger is the truth.
 ///
 /// It does for each log-on that differs what the agent's own call would do, so calls may go on
-/// beside it. What it finds in the PBX by other names than ours it leaves alone.
+/// beside it; then who is on gets what the directory says by now. What it finds in the PBX by other names than ours it leaves alone.
 package struct Reconciliation: Sendable {
     package let pbx: String
     let book: any MemberBook
@@ -76,6 +76,9 @@ extension Reconciliation {
             report.differences = plan.differences
             report.logOns = plan.logOns
             await hands.perform(plan.repairs, self, &report)
+            guard report.failures.count < Hands.patience else { return report }
+            let outdated = try await outdated(besides: list.talking)
+            await hands.perform(outdated.map { .outdated($0) }, self, &report)
         } catch let error as DeskUnavailable {
             report.failures.append(error.reason)
         } catch {
@@ -106,6 +109,28 @@ extension Reconciliation {
             report.failures.append(error.reason)
         }
         return report
+    }
+
+    /// Whose log-ons the directory makes something else of by now; who talks is left for the next
+    /// time.
+    private func outdated(
+        besides talking: Set<String>
+    ) async throws(DeskUnavailable) -> [User.ID] {
+        var users: [User.ID] = []
+        var last: User.ID?
+        while true {
+            let page = try await book.outdated(at: pbx, after: last, among: 16)
+            for user in page.users {
+                guard let logOn = try await book.open(of: user)?.logOn,
+                    !talking.contains(logOn.interface)
+                else { continue }
+                users.append(user)
+            }
+            guard page.last != nil else { return users }
+            last = page.last
+            // Calls come first.
+            await Task.yield()
+        }
     }
 
     private struct Plan {

@@ -166,7 +166,7 @@ package enum LogOffReason: String, Hashable, Sendable {
     case repaired
     /// The store could not confirm the log-on, so the agent was told that nothing was changed.
     case storeFailed = "store-failed"
-    /// The PBX has none of its queues any more.
+    /// The PBX has none of its queues any more, or the directory leaves it none.
     case noQueue = "no-queue"
     /// Somebody did it in the administration.
     case supervisor

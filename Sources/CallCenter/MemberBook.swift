@@ -15,6 +15,18 @@ package protocol MemberBook: LogOnBook {
     /// where none is given.
     func handled(after place: Int64?) async throws(DeskUnavailable) -> HandledLogOns
 
+    /// Those users behind `user` whose log-ons at this PBX the directory would resolve otherwise by
+    /// now, among so many log-ons.
+    func outdated(
+        at pbx: String, after user: User.ID?, among limit: Int
+    ) async throws(DeskUnavailable) -> OutdatedLogOns
+
+    /// Resolves the log-on of who is on again, its profile at its number, and writes what it shall
+    /// become beside it, as `beginChange` does; `same` where that is what it is.
+    func beginRefresh(
+        of user: User.ID, call: CallFacts
+    ) async throws(DeskUnavailable) -> ChangeBeginning
+
     /// The names of all queues, and of those that an open log-on has still.
     func queueNames() async throws(DeskUnavailable) -> [String]
 
@@ -31,5 +43,17 @@ package struct HandledLogOns: Hashable, Sendable {
     package init(users: [User.ID], end: Int64) {
         self.users = users
         self.end = end
+    }
+}
+
+/// Some of a PBX's log-ons, as they were compared with the directory.
+package struct OutdatedLogOns: Hashable, Sendable {
+    package let users: [User.ID]
+    /// The last user whose log-on was compared; `nil` where there was none.
+    package let last: User.ID?
+
+    package init(users: [User.ID], last: User.ID?) {
+        self.users = users
+        self.last = last
     }
 }

@@ -18,6 +18,8 @@ extension EventLog {
             case .corrected(let queue, let kind):
                 event(
                     .memberRepaired, [field: value, "queue": queue, "kind": kind.rawValue])
+            case .refreshed(let interface):
+                event(.logOnRefreshed, [field: value, "interface": interface])
             case .refused(let queue, let word):
                 event(.memberRefused, [field: value, "queue": queue, "status": word])
             case .withoutWrapUp:
@@ -36,7 +38,7 @@ extension EventLog {
                     .logOnClosed,
                     [
                         field: value, "interface": interface,
-                        "reason": "the PBX has none of its queues",
+                        "reason": "neither PBX nor directory has a queue for it",
                     ])
             case .abandoned(let interface, let pbx):
                 event(

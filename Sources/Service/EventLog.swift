@@ -93,6 +93,7 @@ package enum Event: String, CaseIterable, Hashable, Sendable {
     case withoutWrapUp = "without_wrap_up"
     case logOnClosed = "log_on_closed"
     case logOnRestored = "log_on_restored"
+    case logOnRefreshed = "log_on_refreshed"
     case logOnAdrift = "log_on_adrift"
     case logOnAbandoned = "log_on_abandoned"
     case accountLocked = "account_locked"

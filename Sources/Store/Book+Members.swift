@@ -70,6 +70,18 @@ extension Store: MemberBook {
         }
     }
 
+    package func outdated(
+        at pbx: String, after user: User.ID?, among limit: Int
+    ) async throws(DeskUnavailable) -> OutdatedLogOns {
+        try look { [table] connection throws(SQLiteError) in
+            let users = try connection.all(
+                MemberQuery.usersAtPBX, .integer(user?.value ?? 0), .text(pbx), Value(limit)
+            ) { User.ID($0.integer(0)) }
+            return OutdatedLogOns(
+                users: try table.outdated(of: users, at: pbx, in: connection), last: users.last)
+        }
+    }
+
     package func queueNames() async throws(DeskUnavailable) -> [String] {
         try look { connection throws(SQLiteError) in
             try connection.all(MemberQuery.queueNames) { $0.text(0) }

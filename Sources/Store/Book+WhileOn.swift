@@ -7,9 +7,24 @@ extension Store {
     package func beginChange(
         _ wish: LogOnWish
     ) async throws(DeskUnavailable) -> ChangeBeginning {
-        try await change { [table] connection throws(SQLiteError) in
+        try await beginChange { [table] connection throws(SQLiteError) in
             try table.beginChange(wish, in: connection)
-        } settle: { [table] connection, beginning throws(SQLiteError) in
+        }
+    }
+
+    package func beginRefresh(
+        of user: User.ID, call: CallFacts
+    ) async throws(DeskUnavailable) -> ChangeBeginning {
+        try await beginChange { [table] connection throws(SQLiteError) in
+            try table.beginRefresh(of: user, for: call, in: connection)
+        }
+    }
+
+    private func beginChange(
+        _ begin:
+            @escaping @Sendable (borrowing Connection) throws(SQLiteError) -> ChangeBeginning
+    ) async throws(DeskUnavailable) -> ChangeBeginning {
+        try await change(begin) { [table] connection, beginning throws(SQLiteError) in
             guard case .begun(let logOn, to: _) = beginning else { return beginning }
             try table.forgetChange(logOn.id, in: connection)
             return nil

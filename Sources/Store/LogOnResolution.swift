@@ -37,12 +37,32 @@ extension Connection {
         let reached = try number(
             of: user, by: rule, choosing: wish.choice.number, in: wish.call)
         guard let reached else { return .refused(.numberNotAllowed) }
+        return try resolution(of: user, numericID, with: profile, at: reached, by: settings)
+    }
+
+    /// Reads again what decides about a log-on that is: its profile stays, and its number.
+    func resolve(again logOn: LogOn, at now: Int64) throws(SQLiteError) -> LogOnResolution {
+        guard let user = try user(logOn.user), let numericID = user.numericID,
+            !user.isBarred(at: now)
+        else { return .refused(.directoryChanged) }
+        guard let profile = try offeredProfile(logOn.profile.id, to: user) else {
+            return .refused(.profileNotAllowed)
+        }
+        return try resolution(
+            of: user, numericID, with: profile, at: logOn.number,
+            by: settings(user: user.id, group: user.group))
+    }
+
+    private func resolution(
+        of user: User, _ numericID: NumericID, with profile: Profile, at number: PhoneNumber,
+        by settings: EffectiveSettings
+    ) throws(SQLiteError) -> LogOnResolution {
         let members = settings.members(
-            of: numericID, at: reached, in: try memberships(of: user, with: profile))
+            of: numericID, at: number, in: try memberships(of: user, with: profile))
         guard let first = members.first else { return .refused(.noQueue) }
         return .resolved(
             ResolvedLogOn(
                 user: user.id, numericID: numericID, profile: ProfileChoice(profile),
-                number: reached, first: first, members: members))
+                number: number, first: first, members: members))
     }
 }

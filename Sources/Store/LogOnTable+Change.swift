@@ -24,13 +24,21 @@ extension LogOnTable {
         {
             return .same(from)
         }
-        if let holder = try self.open(
-            at: resolved.first.interface, of: wish.call.pbx, besides: from.user, in: connection)
+        return try begin(resolved, for: from, of: wish.call, in: connection)
+    }
+
+    /// Writes what a log-on that is on shall become beside it, where its interface is free.
+    func begin(
+        _ resolved: ResolvedLogOn, for logOn: LogOn, of call: CallFacts,
+        in connection: borrowing Connection
+    ) throws(SQLiteError) -> ChangeBeginning {
+        if let holder = try open(
+            at: resolved.first.interface, of: call.pbx, besides: logOn.user, in: connection)
         {
             return holder.isAdrift ? .blocked(by: holder) : .refused(.numberInUse)
         }
-        try insert(resolved, for: from, of: wish.call, in: connection)
-        guard let changing = try self.open(of: from.user, in: connection), let to = changing.next
+        try insert(resolved, for: logOn, of: call, in: connection)
+        guard let changing = try open(of: logOn.user, in: connection), let to = changing.next
         else { return .notOn(nil) }
         return .begun(from: changing.logOn, to: to)
     }

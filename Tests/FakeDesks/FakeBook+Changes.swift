@@ -27,6 +27,23 @@ extension FakeBook {
         }
     }
 
+    package func beginRefresh(
+        of user: User.ID, call: CallFacts
+    ) async throws(DeskUnavailable) -> ChangeBeginning {
+        try perform { state in
+            guard let open = state.open[user], open.logOn.state == .on, open.logOn.pbx == call.pbx
+            else { return .notOn(state.open[user]) }
+            let now = open.logOn
+            guard !state.hasTerms(of: now) else { return .same(now) }
+            let members = state.members(of: now)
+            guard !members.isEmpty else { return .refused(.noQueue) }
+            let next = now.becoming(.changing, members: members, wrapUp: state.wrapUp)
+            state.open[user] = OpenLogOn(
+                logOn: now.becoming(.changing), next: next, isAdrift: false)
+            return .begun(from: now, to: next)
+        }
+    }
+
     package func finishChange(
         _ id: LogOn.ID, members: [LogOn.Joined]
     ) async throws(DeskUnavailable) -> LogOn? {
@@ -112,6 +129,22 @@ struct FakePlace {
 }
 
 extension FakeBook.State {
+    /// What the profile of the log-on joins by now, at its number.
+    func members(of logOn: LogOn) -> [LogOn.Joined] {
+        queues[logOn.profile.id, default: [:]].sorted { $0.key < $1.key }.map { queue, penalty in
+            LogOn.Joined(
+                Member(
+                    queue: queue, interface: logOn.interface, penalty: Penalty(penalty),
+                    name: "Rollcall/\(logOn.numericID)", stateInterface: "", wrapUp: wrapUp),
+                .wanted)
+        }
+    }
+
+    /// Whether the directory makes of the log-on what it is.
+    func hasTerms(of logOn: LogOn) -> Bool {
+        members(of: logOn).map(\.member) == logOn.members.map(\.member)
+    }
+
     enum Search {
         case free(FakePlace)
         case blocked(OpenLogOn)

@@ -3,6 +3,14 @@ import Synchronization
 
 // The supervisor's hand: what the administration does to a log-on that is on, from another process.
 extension FakeBook {
+    /// The directory is edited: who chooses the profile from now on joins these queues.
+    package func edit(_ profile: Profile.ID, _ queues: [String: Int], wrapUp: Duration? = nil) {
+        state.withLock { state in
+            state.queues[profile] = queues
+            if let wrapUp { state.wrapUp = wrapUp }
+        }
+    }
+
     /// Logs off who is on, as the ledger has it at once; the members are left to the PBX's next call.
     package func logOffByHand(_ user: User.ID) {
         change(user) { state, now in

@@ -121,10 +121,12 @@ extension OpenLogOn {
 }
 
 extension LogOn {
-    func becoming(_ state: State, members: [Joined]? = nil, since: Int64? = nil) -> LogOn {
+    func becoming(
+        _ state: State, members: [Joined]? = nil, wrapUp: Duration? = nil, since: Int64? = nil
+    ) -> LogOn {
         LogOn(
             id: id, state: state, user: user, numericID: numericID, profile: profile,
-            number: number, interface: interface, pbx: pbx, wrapUp: wrapUp,
+            number: number, interface: interface, pbx: pbx, wrapUp: wrapUp ?? self.wrapUp,
             members: members ?? self.members, pause: pause, since: since ?? self.since,
             sinceTime: sinceTime)
     }

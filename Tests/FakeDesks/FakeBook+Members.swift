@@ -41,6 +41,21 @@ extension FakeBook: MemberBook {
         }
     }
 
+    package func outdated(
+        at pbx: String, after user: User.ID?, among limit: Int
+    ) async throws(DeskUnavailable) -> OutdatedLogOns {
+        try perform { state in
+            let found = state.open.values.filter { $0.logOn.user.value > user?.value ?? 0 }
+                .sorted { $0.logOn.user.value < $1.logOn.user.value }.prefix(limit)
+            let outdated = found.filter { open in
+                open.logOn.state == .on && open.logOn.pbx == pbx
+                    && !state.hasTerms(of: open.logOn)
+            }
+            return OutdatedLogOns(
+                users: outdated.map(\.logOn.user), last: found.last?.logOn.user)
+        }
+    }
+
     package func queueNames() async throws(DeskUnavailable) -> [String] {
         try perform { state in
             let ofProfiles = state.queues.values.flatMap(\.keys)

@@ -28,8 +28,8 @@ package final class FakeBook: LogOnBook {
     }
 
     struct State {
-        let queues: [Profile.ID: [String: Int]]
-        let wrapUp: Duration
+        var queues: [Profile.ID: [String: Int]]
+        var wrapUp: Duration
         var open: [User.ID: OpenLogOn] = [:]
         var ledger: [Entry] = []
         var calls = 0
