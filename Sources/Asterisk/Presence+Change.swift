@@ -19,8 +19,10 @@ extension Presence {
         }
     }
 
-    /// Gives the PBX what the directory makes of the agent's log-on by now; one without any queue is
-    /// closed. Whose profile was taken away, or is barred, is left as they are.
+    /// Gives the PBX what the directory makes of the agent's log-on by now.
+    ///
+    /// One without any queue is closed. Whose profile was taken away, or is barred, is left as they
+    /// are.
     func refresh(
         _ user: User.ID, in book: any MemberBook
     ) async throws(DeskUnavailable) {

@@ -68,7 +68,7 @@ extension Verb {
         help: "Changes a queue: its name, the skills it needs, the group whose audio it plays.",
         details: """
             --need adds a skill, --without takes one away; --audio-group '' is the centre's audio. Agents
-            who are logged on join and leave it at their next log-on or change.
+            who are logged on join and leave it within minutes, or at their next log-on or change.
             """,
         examples: [
             "rollcall queue edit billing --need invoices --without billing",
