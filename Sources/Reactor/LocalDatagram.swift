@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// One datagram to a socket of this machine: how a service manager is told of a service.
