@@ -15,8 +15,8 @@ final class RunningServer: Sendable {
     let log: EventLog
     private let hasher: PINHasher
     private let logWorker: Worker
-    private let history: HistoryKeeper
-    private let floor: FloorKeeper
+    private let history: Rounds
+    private let floor: Rounds
     private let metricsPage: MetricsPage?
 
     /// Joins the parts without serving yet; `write` gets the log, line by line, on a thread of its own.
@@ -80,8 +80,8 @@ final class RunningServer: Sendable {
                     areReadable: { reader.isReadable })
             }, companions: companions, probe: probe, metrics: metrics, log: log,
             onDraining: { notify?.tell([.stopping, .status("The last calls are ending.")]) })
-        history = HistoryKeeper(of: store, log: log)
-        floor = FloorKeeper(of: store, log: log)
+        history = HistoryKeeper.start(of: store, log: log)
+        floor = FloorKeeper.start(of: store, log: log)
     }
 
     /// Opens the store for the life of a server, filled with the sample centre if it is empty.

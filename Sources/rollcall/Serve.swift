@@ -29,7 +29,7 @@ extension RunningServer {
                     "reason": "fewer calls than --max-calls will fit: raise the limit (ulimit -n)",
                 ])
         }
-        let postman = Postman(of: store, log: running.log)
+        let postman = Postman.start(of: store, log: running.log)
         let failure = Failure()
         running.run {
             do throws(DeskUnavailable) {
