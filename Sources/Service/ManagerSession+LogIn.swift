@@ -5,6 +5,8 @@ package import Reactor
 extension ManagerSession {
     /// Which events a manager is asked for: `FullyBooted`, queues and agents, channels and bridges.
     static let events = "system,agent,call"
+    /// What a manager says of a user that it does not know, a wrong secret, an address that may not.
+    private static let wrongSecret = "Authentication failed"
     /// What is at a loopback or a neighbour's address answers at once or never.
     private static let connectTime = Duration.seconds(3)
 
@@ -49,7 +51,10 @@ extension ManagerSession {
                     "Login",
                     ["Username": login.user, "Secret": login.secret, "Events": events]))
             guard answer.first?.response == "Success" else {
-                return .refused(answer.first?["Message"] ?? "no reason given")
+                let word = answer.first?["Message"] ?? "no reason given"
+                // Any other word is of the moment, such as that the PBX is shutting down.
+                return word == Self.wrongSecret
+                    ? .refused(word) : .lost("the PBX did not take the login: \(word)")
             }
             return nil
         } catch {

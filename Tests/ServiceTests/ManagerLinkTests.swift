@@ -70,6 +70,24 @@ import Testing
         }
     }
 
+    @Test func `a PBX that stops takes no login, and is tried again at once`() async throws {
+        let port = try ManagerPort()
+        try await linked(to: port.port) { link in
+            let peer = try await port.accept()
+            peer.send("Asterisk Call Manager/9.0.0\r\n")
+            let login = await peer.action()
+            peer.send(
+                "Response: Error\r\nActionID: \(login.actionID ?? "")\r\n"
+                    + "Message: Asterisk is shutting down\r\n\r\n")
+            peer.end()
+            let line = await link.log.next(with: "manager_down")
+            #expect(line.contains("did not take the login: Asterisk is shutting down"))
+            await link.timePasses(milliseconds: 1_000)
+            _ = try await begin(port)
+            _ = await link.follower.lines.next(with: "began")
+        }
+    }
+
     @Test func `an action under way fails when the PBX goes, and the link comes back`()
         async throws
     {
