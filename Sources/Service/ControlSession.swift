@@ -19,23 +19,21 @@ struct ControlSession {
 
     /// Until the PBX is gone, another session of it comes, or the server ends.
     func run() async -> Call.Ending {
-        let pbx = channel.pbx
-        let (number, note) = reconciler.beginControl(of: pbx)
-        await note.up(version: channel.preamble.version)
-        let ending = await keep { reconciler.isNewest(number, of: pbx) }
-        if reconciler.isNewest(number, of: pbx) { await note.down(ending.reason) }
+        let link = reconciler.controlLink(of: channel.pbx)
+        let preamble = channel.preamble
+        let number = await link.begin(call: preamble.uniqueID, version: preamble.version)
+        let ending = await keep(link, as: number)
+        await link.end(number, ending.reason)
         return ending
     }
 
-    private func keep(while isNewest: () -> Bool) async -> Call.Ending {
+    private func keep(_ link: ControlLink, as number: Int) async -> Call.Ending {
         let loop = channel.loop
         var due = loop.deadline(after: .zero)
         var settles = due
         var beat = loop.deadline(after: Self.beat)
-        while isNewest() {
-            if isDraining() {
-                return Call.Ending(result: .ok, reason: "rollcall serve was stopped")
-            }
+        while link.keeps(number) {
+            if isDraining() { return stopped }
             let now = loop.deadline(after: .zero)
             if due <= now {
                 due = next(after: await reconciler.reconcile(channel.pbx, by: .call(channel)))
@@ -43,15 +41,40 @@ struct ControlSession {
                 let outcome = await reconciler.settle(channel.pbx, by: .call(channel))
                 settles = loop.deadline(after: outcome == .failed ? Reconciler.pause : .zero)
             }
+            await link.again()
             if beat <= loop.deadline(after: .zero) {
-                _ = try? await channel.send(.noop)
+                if let reason = await fault() { return lost(reason) }
                 beat = loop.deadline(after: Self.beat)
             }
             guard await channel.stays(for: Self.look) else {
-                return Call.Ending(result: .hangup, reason: "the control session ended")
+                return lost(
+                    channel.isHungUp ? "the PBX hung up" : "the connection to the PBX was lost")
             }
         }
-        return Call.Ending(result: .ok, reason: "another control session of this PBX has begun")
+        return Call.Ending(result: .ok, reason: ControlLink.replaced)
+    }
+
+    /// Asks the PBX whether it is there; why it seems not to be.
+    private func fault() async -> String? {
+        do throws(ChannelError) {
+            _ = try await channel.send(.noop)
+            return nil
+        } catch {
+            switch error {
+            case .tooLate: return "the PBX did not answer in time"
+            case .garbled(let what): return what
+            case .closed, .refused: return "the connection to the PBX was lost"
+            }
+        }
+    }
+
+    private var stopped: Call.Ending {
+        Call.Ending(result: .ok, reason: "rollcall serve was stopped")
+    }
+
+    /// Where the server's patience with its last calls was over, we have ended the connection.
+    private func lost(_ reason: String) -> Call.Ending {
+        Task.isCancelled ? stopped : Call.Ending(result: .hangup, reason: reason)
     }
 
     private func next(after outcome: Reconciler.Outcome) -> Deadline {

@@ -10,10 +10,11 @@ package final class LinkNote: Sendable {
     private let clock: @Sendable () -> Int64
     private let state = Mutex(State())
 
-    private struct State {
+    fileprivate struct State {
         var link: PBXLink?
-        /// The store does not have it yet.
-        var isUnwritten = false
+        /// What the store has of it.
+        var written: PBXLink?
+        var isWriting = false
     }
 
     /// `clock` tells UTC milliseconds.
@@ -30,55 +31,90 @@ package final class LinkNote: Sendable {
 
     /// It is there; `version` as the PBX says it.
     package func up(version: String) async {
-        await change { PBXLink(pbx: $0.pbx, way: $0.way, isUp: true, since: $1, version: version) }
+        turnUp(version: version)
+        await again()
     }
 
     /// It is not, or not any more; said once for each reason.
     package func down(_ reason: String) async {
-        await change { note, now in
-            let last = note.state.withLock(\.link)
+        turnDown(reason)
+        await again()
+    }
+
+    func turnUp(version: String) {
+        turn { last, now in
+            PBXLink(
+                pbx: pbx, way: way, isUp: true, since: last.since(ifUp: true) ?? now,
+                version: version)
+        }
+    }
+
+    func turnDown(_ reason: String) {
+        turn { last, now in
             // Down since it went down, whatever was tried since.
-            let since = last.flatMap { $0.isUp ? nil : $0.since } ?? now
-            return PBXLink(
-                pbx: note.pbx, way: note.way, isUp: false, since: since,
+            PBXLink(
+                pbx: pbx, way: way, isUp: false, since: last.since(ifUp: false) ?? now,
                 version: last?.version ?? "", reason: reason)
         }
     }
 
-    /// Writes again what could not be written.
-    package func again() async {
-        if state.withLock(\.isUnwritten) { await write() }
-    }
-
-    private func change(_ make: (LinkNote, Int64) -> PBXLink) async {
-        let link = make(self, clock())
-        let (isNew, isUnwritten) = state.withLock { state in
-            let last = state.link
-            let isNew = last?.isUp != link.isUp || last?.reason != link.reason
+    private func turn(_ make: (PBXLink?, Int64) -> PBXLink) {
+        let now = clock()
+        state.withLock { state in
+            let link = make(state.link, now)
+            // In the order of the turns, whoever makes them.
+            if link != state.link { say(link) }
             state.link = link
-            if isNew { state.isUnwritten = true }
-            return (isNew, state.isUnwritten)
         }
-        if isNew { say(link) }
-        if isUnwritten { await write() }
     }
 
     private func say(_ link: PBXLink) {
-        let isManager = way == .manager
-        guard link.isUp else {
-            return log.event(
-                isManager ? .managerDown : .controlDown, ["pbx": pbx, "reason": link.reason])
+        // Of control sessions there may be several, and each has a line.
+        guard way == .manager else { return }
+        if link.isUp {
+            log.event(.managerUp, ["pbx": pbx, "version": link.version])
+        } else {
+            log.event(.managerDown, ["pbx": pbx, "reason": link.reason])
         }
-        log.event(isManager ? .managerUp : .controlUp, ["pbx": pbx, "version": link.version])
     }
 
-    private func write() async {
-        guard let link = state.withLock(\.link) else { return }
-        do throws(DeskUnavailable) {
-            try await book.note(link)
-            state.withLock { if $0.link == link { $0.isUnwritten = false } }
-        } catch {
-            log.event(.deskUnavailable, ["pbx": pbx, "reason": error.reason])
+    /// Writes what the store does not have yet.
+    ///
+    /// Of two that write at once the older word might come last, so there is one, who writes until
+    /// there is no newer one.
+    package func again() async {
+        var isMine = false
+        while let link = state.withLock({ $0.next(&isMine) }) {
+            do throws(DeskUnavailable) {
+                try await book.note(link)
+                state.withLock { $0.written = link }
+            } catch {
+                log.event(.deskUnavailable, ["pbx": pbx, "reason": error.reason])
+                guard state.withLock({ $0.goesOn(after: link) }) else { return }
+            }
         }
+    }
+}
+
+extension PBXLink? {
+    /// Since when it has been like this; `nil` where it has not.
+    fileprivate func since(ifUp isUp: Bool) -> Int64? {
+        flatMap { $0.isUp == isUp ? $0.since : nil }
+    }
+}
+
+extension LinkNote.State {
+    /// What is to be written by who asks, who has the pen then until there is nothing more.
+    fileprivate mutating func next(_ isMine: inout Bool) -> PBXLink? {
+        guard isMine || !isWriting else { return nil }
+        isWriting = link != written
+        isMine = isWriting
+        return isWriting ? link : nil
+    }
+
+    /// What could not be written is left for later, but not what has come since.
+    fileprivate mutating func goesOn(after failed: PBXLink) -> Bool {
+        isWriting = link != failed
+        return isWriting
     }
 }

@@ -26,8 +26,7 @@ package final class Reconciler: Sendable {
         var places: [String: Int64] = [:]
         /// The members of unknown name that the log has already, by PBX.
         var told: [String: Set<String>] = [:]
-        var controls: [String: (number: Int, note: LinkNote)] = [:]
-        var lastControl = 0
+        var controls: [String: ControlLink] = [:]
     }
 
     /// A way to a PBX, as one task has it.
@@ -156,20 +155,13 @@ extension Reconciler {
 // MARK: - Control sessions
 
 extension Reconciler {
-    /// A control session begins, in place of the one that this PBX had.
-    func beginControl(of pbx: String) -> (number: Int, note: LinkNote) {
+    /// What the control sessions of this PBX have in common.
+    func controlLink(of pbx: String) -> ControlLink {
         state.withLock { state in
-            state.lastControl += 1
-            let note =
-                state.controls[pbx]?.note
-                ?? LinkNote(of: pbx, .control, in: links, log: log, clock: clock)
-            let control = (number: state.lastControl, note: note)
-            state.controls[pbx] = control
-            return control
+            if let link = state.controls[pbx] { return link }
+            let link = ControlLink(of: pbx, in: links, log: log, clock: clock)
+            state.controls[pbx] = link
+            return link
         }
-    }
-
-    func isNewest(_ control: Int, of pbx: String) -> Bool {
-        state.withLock { $0.controls[pbx]?.number == control }
     }
 }

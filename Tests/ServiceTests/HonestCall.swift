@@ -8,10 +8,11 @@ struct HonestCall {
     /// The command that waits for its answer.
     var command: String?
 
-    /// Connects, and waits for the service's first command.
+    /// Connects, and waits for the service's first command unless the test does.
     init(
         _ path: String = "agent", keys: String = "", called: String = "700",
-        isWithheld: Bool = false, at pbx: PBX = PBX(queues: ["sales"]), on service: RunningService
+        isWithheld: Bool = false, at pbx: PBX = PBX(queues: ["sales"]), on service: RunningService,
+        waits: Bool = true
     ) throws {
         peer = try service.peer()
         telephone = TelephoneCall(
@@ -21,7 +22,7 @@ struct HonestCall {
         peer.send(
             isWithheld
                 ? opening.replacing("agi_callingpres: 0", with: "agi_callingpres: 35") : opening)
-        command = try peer.line()
+        if waits { command = try peer.line() }
     }
 
     /// The bytes with which the PBX answers the command that waits.

@@ -119,6 +119,14 @@ extension Peer {
         return unsafe !received.isEmpty || recv(descriptor, &byte, 1, flags) > 0
     }
 
+    /// Whether anything has come that was not taken yet, be it the end.
+    var hasNews: Bool {
+        var byte: UInt8 = 0
+        let flags = Int32(MSG_DONTWAIT | MSG_PEEK)
+        return unsafe !received.isEmpty || recv(descriptor, &byte, 1, flags) >= 0
+            || errno != EAGAIN
+    }
+
     /// Says that nothing more will come, as a PBX that closes does.
     func end() {
         shutdown(descriptor, Int32(SHUT_WR))

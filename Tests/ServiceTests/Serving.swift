@@ -10,18 +10,18 @@ final class RunningService: Sendable {
     let book: FakeBook
     let metrics: Metrics
     private let server: Server
-    private let loop: EventLoop
+    private let loops: [EventLoop]
     private let clock: Clock
     private let port: UInt16
 
     fileprivate init(
-        book: FakeBook, metrics: Metrics, server: Server, loop: EventLoop, clock: Clock,
-        port: UInt16
+        book: FakeBook, metrics: Metrics, server: Server, loops: [EventLoop],
+        clock: Clock, port: UInt16
     ) {
         self.book = book
         self.metrics = metrics
         self.server = server
-        self.loop = loop
+        self.loops = loops
         self.clock = clock
         self.port = port
     }
@@ -44,12 +44,30 @@ final class RunningService: Sendable {
     /// So much later the service looks at its deadlines.
     func timePasses(milliseconds: Int64) {
         clock.advance(by: milliseconds)
-        loop.sweep()
+        for loop in loops { loop.sweep() }
+    }
+
+    /// What is at hand on the loops has been done.
+    func settles() async {
+        for _ in 1...3 {
+            for loop in loops { await withTaskExecutorPreference(loop) {} }
+        }
+    }
+
+    /// Time passes until the service says something to this peer, or ends the connection.
+    /// - Returns: after how many milliseconds; `nil` where it is not in a minute.
+    func passes(until peer: Peer) async -> Int64? {
+        for passed in 0..<120 as Range<Int64> {
+            await settles()
+            if peer.hasNews { return passed * 500 }
+            timePasses(milliseconds: 500)
+        }
+        return nil
     }
 
     /// Sends a signal, to the loop's thread alone: other tests have their own.
     func raise(_ signal: Int32) async {
-        await withTaskExecutorPreference(loop) { _ = Glibc.raise(signal) }
+        await withTaskExecutorPreference(loops[0]) { _ = Glibc.raise(signal) }
     }
 
     /// No new calls from here on.
@@ -65,10 +83,12 @@ final class RunningService: Sendable {
 func serving(
     allowed: [String] = ["127.0.0.1"], maxCalls: Int = 100, heedsSignals: Bool = false,
     book: FakeBook = .small, dial: FakeDialDesk = FakeDialDesk(), trusted: TrustedSecret? = nil,
-    links: NotedLinks = NotedLinks(), _ body: (RunningService) async throws -> Void
+    links: NotedLinks = NotedLinks(), loops count: Int = 1,
+    _ body: (RunningService) async throws -> Void
 ) async throws -> [LogLine] {
     let clock = RunningService.Clock()
-    let loop = try EventLoop.open(clock: { clock.now })
+    var loops: [EventLoop] = []
+    for _ in 0..<count { loops.append(try EventLoop.open(clock: { clock.now })) }
     let lines = Written()
     let metrics = Metrics()
     let worker = Worker(name: "log", limit: 10_000)
@@ -78,7 +98,7 @@ func serving(
     let reconciler = Reconciler(
         book: book, calls: NoCalls(), links: links, log: log, clock: { 0 })
     let server = Server(
-        listeners: [listener], loops: [loop], allowed: allowed.compactMap { Network($0) },
+        listeners: [listener], loops: loops, allowed: allowed.compactMap { Network($0) },
         maxCalls: maxCalls,
         desks: { _ in
             Desks(
@@ -86,23 +106,25 @@ func serving(
                 reconciler: reconciler)
         },
         metrics: metrics, log: log)
-    let thread = Thread.start(name: "service") {
-        Signals.hold([SIGTERM, SIGINT])
-        loop.run()
+    let threads = loops.map { loop in
+        Thread.start(name: "service") {
+            Signals.hold([SIGTERM, SIGINT])
+            loop.run()
+        }
     }
     defer {
-        loop.stop()
-        thread.join()
+        for loop in loops { loop.stop() }
+        for thread in threads { thread.join() }
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
         // On the loop from the start: the tests' own threads wait for it.
-        group.addTask(executorPreference: loop) {
+        group.addTask(executorPreference: loops[0]) {
             if heedsSignals { try await server.serve() } else { await server.takeCalls() }
         }
         defer { server.close() }
         try await body(
             RunningService(
-                book: book, metrics: metrics, server: server, loop: loop, clock: clock,
+                book: book, metrics: metrics, server: server, loops: loops, clock: clock,
                 port: listener.address.port))
     }
     worker.stop()
