@@ -81,7 +81,10 @@ extension FloorFollower {
         rests[user] = nil
     }
 
-    /// Whether the PBX has it, or nothing of that log-on is there to be told.
+    /// Whether the PBX has it, or nobody is on of whom it is to be told.
+    ///
+    /// Whoever has logged off and on again rests on: what the PBX was told of the new members is
+    /// taken back here, or nowhere.
     private func tell(_ rest: Rest, anew: Bool = false) async -> Bool {
         guard let wire else { return true }
         let members = RestingMembers(of: pbx, by: wire, version: version, book: logOns) {
@@ -89,8 +92,7 @@ extension FloorFollower {
             (try? await book.isResting(user, at: pbx, now: clock())) ?? false
         }
         do throws(DeskUnavailable) {
-            guard let logOn = try await logOns.open(of: rest.user)?.logOn,
-                logOn.id == rest.logOn, logOn.pbx == pbx
+            guard let logOn = try await logOns.open(of: rest.user)?.logOn, logOn.pbx == pbx
             else { return true }
             switch logOn.state {
             case .on: break
@@ -98,6 +100,8 @@ extension FloorFollower {
             case .changing: return false
             case .pending, .ending: return true
             }
+            // New members have no wrap-up of the PBX's own.
+            let anew = anew && logOn.id == rest.logOn
             log.report(try await members.agree(on: logOn, anew: anew), from: ("pbx", pbx))
             return true
         } catch {

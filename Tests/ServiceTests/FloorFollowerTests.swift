@@ -1,4 +1,5 @@
 import AMI
+import Asterisk
 import CallCenter
 import Service
 import Store
@@ -191,6 +192,56 @@ import Testing
         }
         await floor.follower.tick()
         #expect(floor.member == nil)
+    }
+
+    /// What the PBX is told of the new log-on, nobody else would take back.
+    @Test(arguments: [Int64(0), 30, 59, 60], [false, true])
+    func `who logs off and on during a rest is paused no longer than it lasts`(
+        second: Int64, isSeenOff: Bool
+    ) async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        let end = floor.centre.now + 60_000
+        floor.pass(second)
+        try await floor.callsIn { presence, wish in
+            #expect(try await presence.logOff(wish.agent) == .loggedOff)
+            #expect(floor.member == nil)
+            if isSeenOff { await floor.follower.tick() }
+            guard case .loggedOn = try await presence.logOn(wish.agent, as: wish.choice) else {
+                throw Unprepared("the agent is not on again")
+            }
+        }
+        #expect(floor.member?.name == "Rollcall/1001")
+        await floor.reconciles()
+        while floor.centre.now < end {
+            floor.pass(1)
+            await floor.follower.tick()
+            let rests = try floor.state() == .afterService
+            #expect(floor.member?.isPaused == rests)
+        }
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == false)
+        #expect(try floor.state() == .ready)
+    }
+
+    @Test func `a rest that is ended early after another log-on ends in the PBX too`()
+        async throws
+    {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        floor.pass(5)
+        try await floor.callsIn { presence, wish in
+            _ = try await presence.logOff(wish.agent)
+            _ = try await presence.logOn(wish.agent, as: wish.choice)
+        }
+        await floor.reconciles()
+        #expect(floor.member?.isPaused == true && floor.member?.pauseReason == "wrap-up")
+        let user = try #require(floor.centre.users["SIP/1001"])
+        #expect(try await floor.centre.store.endRest(of: user, at: floor.centre.now))
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == false)
     }
 
     @Test func `a PBX that boots has no calls`() async throws {

@@ -79,9 +79,38 @@ struct ModelFloor {
         await follower.tick()
     }
 
+    /// A call of the agent's, which the PBX hears of.
+    func callsIn(_ body: (Presence, LogOnWish) async throws -> Void) async throws {
+        guard let wish = centre.wishes["SIP/1001"] else { throw Unprepared("no agent") }
+        let channel = InMemoryChannel(Preamble("agent", from: "1001", at: pbx), at: pbx)
+        let presence = Presence(
+            on: channel, book: centre.store, interlude: AtOnce(), call: wish.call,
+            isResting: isResting)
+        try await body(presence, wish)
+    }
+
+    /// All of the PBX is compared with the ledger, as it is every now and then.
+    func reconciles() async {
+        let reconciliation = Reconciliation(
+            of: RecordedCalls.pbx, with: centre.store, isResting: isResting)
+        _ = await reconciliation.run(over: wire, version: "20.20.1")
+    }
+
+    private func isResting(_ user: User.ID) async -> Bool {
+        let (pbx, now) = (RecordedCalls.pbx, centre.now)
+        return (try? await centre.store.isResting(user, at: pbx, now: now)) ?? false
+    }
+
     var member: PBX.Member? { pbx.queues["sales"]?.first }
 
     func state() throws -> AgentState? { try centre.store.who().first?.standing.state }
+}
+
+/// Nobody listens meanwhile.
+private final class AtOnce: Interlude {
+    func during<Value: Sendable>(
+        _ work: @escaping @Sendable () async -> Value
+    ) async -> Value { await work() }
 }
 
 /// The manager of a model PBX, without a connection.

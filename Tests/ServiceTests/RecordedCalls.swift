@@ -16,7 +16,7 @@ final class RecordedCalls: Sendable {
     private let time: Time
     let users: [String: User.ID]
     /// As they logged on.
-    private let wishes: [String: LogOnWish]
+    let wishes: [String: LogOnWish]
 
     /// The clock of the store: the recording's.
     private final class Time: Sendable {
@@ -98,11 +98,6 @@ final class RecordedCalls: Sendable {
             logOn.id, reason: .agent,
             call: CallFacts(
                 pbx: logOn.pbx, uniqueID: "off", callerNumber: nil, accessNumbers: []))
-    }
-
-    func logOnAgain(_ interface: String) async throws {
-        guard let wish = wishes[interface] else { throw Unprepared("no agent at \(interface)") }
-        try await Self.logOn(wish, in: store)
     }
 
     deinit {
