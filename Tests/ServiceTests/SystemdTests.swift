@@ -2,6 +2,7 @@ import FakeDesks
 import Glibc
 import Reactor
 import Service
+import Synchronization
 import Testing
 import Workers
 
@@ -44,6 +45,12 @@ import Workers
             guard let file else { return }
             unsafe unlink(file)
             unsafe rmdir(String(file.dropLast("/notify".count)))
+        }
+
+        /// Whether a word has come that was not taken yet.
+        var hasMore: Bool {
+            var byte: UInt8 = 0
+            return unsafe recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT | MSG_PEEK)) >= 0
         }
 
         /// The lines of the next word; empty where none comes in 10 s.
@@ -89,52 +96,117 @@ import Workers
         #expect(watchdog(["WATCHDOG_USEC": "soon"]) == nil)
     }
 
-    @Test func `say ready, then alive for as long as the probe finds nothing wrong`() async throws {
-        let systemd = try Listening(isAbstract: true)
-        let notify = try #require(
-            self.notify(["NOTIFY_SOCKET": systemd.name, "WATCHDOG_USEC": "10000000"]))
-        let clock = TestClock()
-        let loop = try EventLoop.open(clock: { clock.now })
-        let listener = try Listener.open(on: try #require(Address("127.0.0.1:0")))
-        let (probe, metrics, isReadable) = (Probe(), Metrics(), Counter())
-        let worker = Worker(name: "log", limit: 100)
-        let server = Server(
-            listeners: [listener], loops: [loop], allowed: Network.loopback, maxCalls: 1,
-            desks: { _ in
-                Desks(
-                    agents: Phonebook(), audio: Phonebook(), book: FakeBook.small,
-                    dial: FakeDialDesk(),
-                    areReadable: { isReadable.value == 0 })
-            }, probe: probe, metrics: metrics,
-            log: EventLog(on: worker, clock: { 0 }, write: { _ in }))
-        let reports = SystemdReports(
-            to: notify, of: probe, metrics, at: listener.address, on: [loop])
-        let thread = Thread.start(name: "service") { loop.run() }
-        defer {
-            loop.stop()
-            thread.join()
+    /// A server whose clock the test moves, with reports of it.
+    private final class Reporting: Sendable {
+        let address: Address
+        let isStuck = Counter()
+        /// Where calls are taken in and reports sent, and one that does nothing else.
+        private let (loop, other): (EventLoop, EventLoop)
+        private let clock = TestClock()
+        private let threads = Mutex<[Thread]>([])
+        private let worker = Worker(name: "log", limit: 100)
+        private let server: Server
+        private let reports: SystemdReports
+
+        init(to notify: SystemdNotify) throws {
+            let (clock, isStuck, probe, metrics) = (clock, isStuck, Probe(), Metrics())
+            loop = try EventLoop.open(clock: { clock.now })
+            other = try EventLoop.open(clock: { clock.now })
+            let listener = try Listener.open(on: try #require(Address("127.0.0.1:0")))
+            address = listener.address
+            server = Server(
+                listeners: [listener], loops: [loop], allowed: Network.loopback, maxCalls: 1,
+                desks: { _ in
+                    Desks(
+                        agents: Phonebook(), audio: Phonebook(), book: FakeBook.small,
+                        dial: FakeDialDesk(), areReadable: { isStuck.value == 0 })
+                }, probe: probe, metrics: metrics,
+                log: EventLog(on: worker, clock: { 0 }, write: { _ in }))
+            reports = SystemdReports(
+                to: notify, of: probe, metrics, at: listener.address, on: [loop, other])
+            start(loop)
+        }
+
+        private func start(_ loop: EventLoop) {
+            let thread = Thread.start(name: "service") { loop.run() }
+            threads.withLock { $0.append(thread) }
+        }
+
+        /// The other loop is stuck before.
+        func startOther() { start(other) }
+
+        /// Half of the watchdog's time passes, in a pause that has begun.
+        func halfTimePasses() async {
+            await settles()
+            clock.advance(by: .milliseconds(5_300))
+            loop.sweep()
+        }
+
+        func settles() async {
+            for _ in 1...5 { await withTaskExecutorPreference(loop) {} }
+        }
+
+        func during(_ body: (Reporting) async -> Void) async {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask(executorPreference: loop) { [server] in await server.takeCalls() }
+                group.addTask(executorPreference: loop) { [reports] in await reports.send() }
+                await body(self)
+                group.cancelAll()
+                server.close()
+            }
+            for loop in [loop, other] { loop.stop() }
+            for thread in threads.withLock({ $0 }) { thread.join() }
             worker.stop()
         }
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask(executorPreference: loop) { await server.takeCalls() }
-            group.addTask(executorPreference: loop) { await reports.send() }
-            #expect(
-                systemd.next()
-                    == ["READY=1", "WATCHDOG=1", "STATUS=0 calls at \(listener.address)."])
-            // What is between is the pause that begins: it takes time only when it was moved.
-            func halfTimePasses() {
-                clock.advance(by: .milliseconds(5_300))
-                loop.sweep()
+    }
+
+    private func reporting(to systemd: Listening) throws -> Reporting {
+        try Reporting(
+            to: try #require(
+                notify(["NOTIFY_SOCKET": systemd.name, "WATCHDOG_USEC": "10000000"])))
+    }
+
+    @Test func `say ready, then alive for as long as the probe finds nothing wrong`() async throws {
+        let systemd = try Listening(isAbstract: true)
+        try await reporting(to: systemd).during { reporting in
+            reporting.startOther()
+            let status = "STATUS=0 calls at \(reporting.address)."
+            #expect(systemd.next() == ["READY=1", "WATCHDOG=1", status])
+            await reporting.halfTimePasses()
+            #expect(systemd.next() == ["WATCHDOG=1", status])
+            reporting.isStuck.add(1)
+            for _ in 1...3 {
+                await reporting.halfTimePasses()
+                #expect(systemd.next() == ["STATUS=The store cannot be read."])
             }
-            await withTaskExecutorPreference(loop) {}
-            halfTimePasses()
-            #expect(systemd.next() == ["WATCHDOG=1", "STATUS=0 calls at \(listener.address)."])
-            isReadable.add(1)
-            await withTaskExecutorPreference(loop) {}
-            halfTimePasses()
+            reporting.isStuck.add(-1)
+            await reporting.halfTimePasses()
+            #expect(systemd.next() == ["WATCHDOG=1", status])
+        }
+    }
+
+    @Test func `are not ready before the store can be read`() async throws {
+        let systemd = try Listening(isAbstract: true)
+        let reporting = try reporting(to: systemd)
+        reporting.isStuck.add(1)
+        await reporting.during { reporting in
+            reporting.startOther()
             #expect(systemd.next() == ["STATUS=The store cannot be read."])
-            group.cancelAll()
-            server.close()
+            reporting.isStuck.add(-1)
+            await reporting.halfTimePasses()
+            #expect(systemd.next().prefix(2) == ["READY=1", "WATCHDOG=1"])
+        }
+    }
+
+    /// Calls would wait on it, though the others take theirs in.
+    @Test func `are not said while one of the loops is stuck`() async throws {
+        let systemd = try Listening(isAbstract: true)
+        try await reporting(to: systemd).during { reporting in
+            for _ in 1...3 { await reporting.halfTimePasses() }
+            await reporting.settles()
+            #expect(!systemd.hasMore)
+            reporting.startOther()
+            #expect(systemd.next().prefix(2) == ["READY=1", "WATCHDOG=1"])
         }
     }
 }
