@@ -84,11 +84,6 @@ final class ManagerPeer: Sendable {
         return true
     }
 
-    /// Sends this over and over until the client has gone.
-    func floods(with bytes: [UInt8]) async {
-        await aside { while self.send(bytes) {} }
-    }
-
     @discardableResult
     func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
