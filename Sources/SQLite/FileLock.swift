@@ -31,6 +31,18 @@ package struct FileLock: ~Copyable, Sendable {
 
     deinit { close(descriptor) }
 
+    /// Whether a process holds the lock now; `nil` where this one may not know.
+    ///
+    /// Nothing is created, and who is about to take the lock tries again.
+    package static func isHeld(path: String) -> Bool? {
+        let opened = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { return errno == ENOENT ? false : nil }
+        defer { close(opened) }
+        // Shared, so that two who ask do not take each other for a holder.
+        if flock(opened, LOCK_SH | LOCK_NB) == 0 { return false }
+        return errno == EWOULDBLOCK ? true : nil
+    }
+
     /// Tries again every 10 ms: a program that its last holder was about to start has the lock too,
     /// until it runs.
     private static func lock(_ descriptor: Int32, tries: Int) -> Bool {

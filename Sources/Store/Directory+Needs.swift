@@ -18,8 +18,16 @@ extension Directory {
         try connection.all(ListQuery.languages) { $0.text(0) }
     }
 
-    /// How the server hears of its PBXs, as it wrote last.
+    /// How the server hears of its PBXs: as it wrote last, but of none from now on where it died.
     package func links() throws -> [PBXLink] {
-        try connection.all(LinkQuery.all) { PBXLink($0) }.compactMap { $0 }
+        let links = try connection.all(LinkQuery.all) { PBXLink($0) }.compactMap { $0 }
+        guard links.contains(where: \.isUp), file.isServed == false else { return links }
+        return links.map { link in
+            guard link.isUp else { return link }
+            // Since when it does not run, nobody has written.
+            return PBXLink(
+                pbx: link.pbx, way: link.way, isUp: false, since: now, version: link.version,
+                reason: "rollcall serve does not run")
+        }
     }
 }

@@ -10,9 +10,13 @@ package struct Directory: ~Copyable {
     let clock: StoreClock
     /// What PINs are hashed with.
     let pepper: Pepper?
+    let file: StoreFile
 
-    init(_ connection: consuming Connection, clock: StoreClock, pepper: Pepper?) {
+    init(
+        _ connection: consuming Connection, of file: StoreFile, clock: StoreClock, pepper: Pepper?
+    ) {
         self.connection = connection
+        self.file = file
         self.clock = clock
         self.pepper = pepper
     }
@@ -163,7 +167,7 @@ extension Store {
         isTrial: Bool = false, _ body: (borrowing Directory) throws -> Value
     ) throws -> Value {
         let directory = Directory(
-            try file.openPatiently(.write), clock: clock, pepper: pepper)
+            try file.openPatiently(.write), of: file, clock: clock, pepper: pepper)
         return try directory.transaction(isTrial: isTrial, body)
     }
 
@@ -172,7 +176,7 @@ extension Store {
     /// What `body` throws comes out as it is.
     package func reading<Value>(_ body: (borrowing Directory) throws -> Value) throws -> Value {
         let directory = Directory(
-            try file.openPatiently(.read), clock: clock, pepper: pepper)
+            try file.openPatiently(.read), of: file, clock: clock, pepper: pepper)
         try directory.connection.run(Transaction.beginReading)
         defer { directory.connection.rollBack() }
         return try body(directory)

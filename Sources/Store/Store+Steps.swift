@@ -12,7 +12,8 @@ extension Store {
     ) throws {
         // A cache that holds the indexes of very many users.
         let directory = Directory(
-            try file.open(.write, cacheKiB: 65_536), clock: clock, pepper: pepper)
+            try file.open(.write, cacheKiB: 65_536), of: file, clock: clock,
+            pepper: pepper)
         // A copy costs a flush of the file: at the limit of single changes, one for each step.
         var log = LogCopy(try file.open(.write, cacheKiB: 64), limit: 4 * file.logLimit)
         while true {

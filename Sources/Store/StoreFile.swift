@@ -30,8 +30,11 @@ struct StoreFile: Sendable {
         return connection
     }
 
+    /// Whether a process serves the file now; `nil` where this one may not know.
+    var isServed: Bool? { FileLock.isHeld(path: besideIt) }
+
     func lock() throws(StoreFault) -> FileLock {
-        let beside = pathWithoutLinks + ".lock"
+        let beside = besideIt
         do {
             return try FileLock(path: beside)
         } catch {
@@ -46,6 +49,8 @@ struct StoreFile: Sendable {
 }
 
 extension StoreFile {
+    private var besideIt: String { pathWithoutLinks + ".lock" }
+
     /// The file itself where `path` is a link to it, by which a second server would get in.
     private var pathWithoutLinks: String {
         guard let found = unsafe realpath(path, nil) else { return path }

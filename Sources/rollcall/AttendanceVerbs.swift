@@ -6,7 +6,8 @@ extension Verb {
         name: "who", options: [.database, .actor, .group, .user, .free, .json],
         help: "Shows who is logged on.",
         details: """
-            A connection to a PBX that is down has a line of its own: what is shown may be old.
+            A connection to a PBX that is down has a line of its own: what is shown may be old. As
+            JSON, 'links' has all connections, and 'lines' the agents.
             With --free only those whom a call can be transferred to: name and number of who is not
             paused. Everybody may see these, and how they stand themselves, unless see-employees is
             off for them; all else takes the right see-reports, which supervisors have over their

@@ -29,27 +29,29 @@ struct WhoReport {
         ).lines
     }
 
+    /// As of other reports with facts of the whole, the list is its `lines`.
     var json: JSON {
-        .array(
-            agents.map { agent in
-                .object([
-                    "numeric_id": .string(agent.numericID), "name": .string(agent.name),
-                    "user_name": .string(agent.userName), "group": .string(agent.group),
-                    "profile": .string(agent.profile), "number": .string(agent.number),
-                    "interface": .string(agent.interface),
-                    "queues": .array(agent.queues.map(JSON.string)),
-                    "refused_queues": .object(
-                        agent.refusedQueues.sorted { $0.key < $1.key }
-                            .map { JSON.Field(name: $0.key, value: .string($0.value)) }),
-                    "since": .string(WallClock.universal(agent.since)),
-                    "state": .string(agent.standing.state.word),
-                    "state_since": .string(WallClock.universal(agent.standing.since)),
-                    "paused": .bool(agent.isPaused),
-                    "paused_since": agent.pausedSince.map { .string(WallClock.universal($0)) }
-                        ?? .null,
-                    "pause_reason": agent.pauseReason.map(JSON.string) ?? .null,
-                ])
-            })
+        .object(["links": .array(links.map(\.json)), "lines": .array(agents.map(\.json))])
+    }
+}
+
+extension PresentAgent {
+    fileprivate var json: JSON {
+        .object([
+            "numeric_id": .string(numericID), "name": .string(name),
+            "user_name": .string(userName), "group": .string(group),
+            "profile": .string(profile), "number": .string(number),
+            "interface": .string(interface), "queues": .array(queues.map(JSON.string)),
+            "refused_queues": .object(
+                refusedQueues.sorted { $0.key < $1.key }
+                    .map { JSON.Field(name: $0.key, value: .string($0.value)) }),
+            "since": .string(WallClock.universal(since)),
+            "state": .string(standing.state.word),
+            "state_since": .string(WallClock.universal(standing.since)),
+            "paused": .bool(isPaused),
+            "paused_since": pausedSince.map { .string(WallClock.universal($0)) } ?? .null,
+            "pause_reason": pauseReason.map(JSON.string) ?? .null,
+        ])
     }
 }
 
@@ -134,6 +136,14 @@ struct LedgerReport {
 }
 
 extension PBXLink {
+    fileprivate var json: JSON {
+        .object([
+            "pbx": .string(pbx), "way": .string(way.rawValue), "up": .bool(isUp),
+            "since": .string(WallClock.universal(since)), "version": .string(version),
+            "reason": isUp ? .null : .string(reason),
+        ])
+    }
+
     /// What is to be known of a link that is down.
     fileprivate var complaint: String? {
         guard !isUp else { return nil }

@@ -62,4 +62,24 @@ import Testing
         #expect(links.first?.since == time.now)
         #expect(links.last == failed)
     }
+
+    @Test func `where the server has died, no link is up for those who look beside it`()
+        async throws
+    {
+        let folder = try Folder()
+        try await serveAndDie(folder)
+        let store = try Store.open(path: folder.file, mode: .read, clock: time.clock)
+        defer { store.close() }
+        time.pass(.seconds(60))
+        let down = link(isUp: false, reason: "rollcall serve does not run")
+        #expect(try store.reading { try $0.links() } == [down])
+    }
+
+    /// It writes nothing at its end.
+    private func serveAndDie(_ folder: Folder) async throws {
+        let store = try Store.open(path: folder.file, mode: .serve, clock: time.clock)
+        defer { store.close() }
+        try await store.note(link(isUp: true))
+        #expect(try store.reading { try $0.links() } == [link(isUp: true)])
+    }
 }

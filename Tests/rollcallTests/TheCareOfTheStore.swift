@@ -36,7 +36,8 @@ extension RealProcess {
             try centre.call("1003#8642#13").finish()
             #expect(try centre.who().isEmpty)
             #expect(try run("check", in: copy).output == "The store is sound.\n")
-            #expect(try run("who --json", in: copy).output == "[]\n")
+            #expect(
+                try run("who --json", in: copy).output == #"{"links": [], "lines": []}"# + "\n")
         }
 
         @Test func `a new store is served, and its server trims the history at its start`() throws {
