@@ -13,9 +13,6 @@ package struct Person: Hashable, Sendable {
 
     /// In the order in which they are shown, the user's own row first.
     package let sections: [Section]
-
-    /// Whether nothing at all is known.
-    package var isNobody: Bool { sections.allSatisfy(\.cards.isEmpty) }
 }
 
 extension Administrator {

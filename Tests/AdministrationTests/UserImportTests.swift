@@ -215,7 +215,6 @@ import Testing
 
     @Test func `an interrupted import says how far it came and goes on with the same file`() throws
     {
-        struct Interruption: Error {}
         let office = centre.office(of: "elena")
         let text = many(1_200)
         let file = try UserImport(Array(text.utf8), of: "users.csv")

@@ -106,7 +106,6 @@ struct CallState: Sendable {
     /// Commands since keys were asked for.
     var sinceAsked = 0
     var goodbye = false
-    var lastSpoken = ""
     var chosenPIN: [UInt8] = []
     var isOver = false
 }
