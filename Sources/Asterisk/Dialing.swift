@@ -34,10 +34,14 @@ package final class Dialing: AgentPhones {
                 .dial(
                     interfaces, within: time, music: ringing.audio?.description,
                     callerID: ringing.callerID?.digits))
-            guard case .result = reply, reply != .noSuchApplication else { return .failed }
+            guard case .result = reply, reply != .noSuchApplication else {
+                return channel.hasHungUp() ? .abandoned : .refused(Self.reason(of: reply))
+            }
             return try await outcome(of: interfaces, wasUp: wasUp)
-        } catch .refused {
-            return .failed
+        } catch .refused(let fault) {
+            return .refused(
+                "Dial cannot be asked for \(interfaces.joined(separator: "&")) (\(fault)): see "
+                    + "the settings interface-internal, interface-outside and group-caller-id")
         } catch {
             return .lost("the PBX did not answer: \(error)")
         }
@@ -54,8 +58,23 @@ package final class Dialing: AgentPhones {
         case "BUSY": return .busy
         case "NOANSWER": return channel.hasHungUp() ? .abandoned : .noAnswer
         case "CANCEL": return .abandoned
-        default: return channel.hasHungUp() ? .abandoned : .failed
+        // It is said where every phone failed: BUSY goes before CONGESTION, and that before this.
+        case "CONGESTION", "CHANUNAVAIL": return channel.hasHungUp() ? .abandoned : .failed
+        case let status:
+            return channel.hasHungUp() ? .abandoned : .refused(Self.reason(ofStatus: status))
         }
+    }
+
+    private static func reason(of reply: Reply) -> String {
+        reply == .noSuchApplication
+            ? "the PBX has no application Dial: load app_dial.so"
+            : "the PBX refuses EXEC Dial: \(reply)"
+    }
+
+    /// Dial gives up before it rings anybody where it does not understand its arguments.
+    private static func reason(ofStatus status: String?) -> String {
+        "Dial rang nobody (DIALSTATUS \(status ?? "is not set")): see the PBX's own log, and the "
+            + "settings interface-internal and interface-outside"
     }
 
     /// To the millisecond where the PBX counts them.

@@ -17,8 +17,10 @@ package enum Rung: Hashable, Sendable {
     case answered(interface: String?, talk: Duration?)
     case noAnswer
     case busy
-    /// The phones could not be reached.
+    /// None of the phones could be reached.
     case failed
+    /// The PBX would not ring phones at all, for this reason; it tells nothing of the agents.
+    case refused(String)
     /// The customer hung up before.
     case abandoned
     /// The connection to the PBX was lost meanwhile, for this reason.

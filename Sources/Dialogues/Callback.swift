@@ -85,7 +85,7 @@ extension Ringing.Outcome {
     fileprivate var leavesOthers: Bool {
         switch self {
         case .notAnswered, .notReached, .nobodyLeft: true
-        case .answered, .abandoned, .lost: false
+        case .answered, .abandoned, .failed: false
         }
     }
 }

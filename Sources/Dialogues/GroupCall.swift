@@ -83,7 +83,7 @@ package struct GroupCall: Dialogue {
                 last = outcome
                 unreached.insert(next.user)
             case .nobodyLeft: unreached.insert(next.user)
-            case .answered, .abandoned, .lost: return outcome
+            case .answered, .abandoned, .failed: return outcome
             }
         }
     }
@@ -99,7 +99,7 @@ extension Caller {
         case .notAnswered, .notReached: return .noAnswer
         case .nobodyLeft: return .noAgent
         case .abandoned: return .hangup
-        case .lost: return .error
+        case .failed: return .error
         }
     }
 }

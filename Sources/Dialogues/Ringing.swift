@@ -11,8 +11,8 @@ package final class Ringing {
     package private(set) var consequences: [CallConsequence] = []
     /// Why the last legs could not be ended in the store, where they could not.
     package private(set) var fault: DeskUnavailable?
-    /// Why the connection to the PBX was lost, where it was.
-    package private(set) var loss = ""
+    /// Why the PBX rang nobody, or its connection was lost, where that was so.
+    package private(set) var failure = ""
 
     /// What ringing came to.
     enum Outcome {
@@ -22,7 +22,8 @@ package final class Ringing {
         /// Busy, or not to be reached: nothing that would be otherwise a moment later.
         case notReached
         case abandoned
-        case lost
+        /// The PBX does not ring phones, or is lost.
+        case failed
         /// Other calls were faster.
         case nobodyLeft
     }
@@ -100,10 +101,14 @@ package final class Ringing {
         case .abandoned:
             _ = await end(claimed.map { LegEnd($0.leg, .cancelled) })
             return .abandoned
+        case .refused(let reason):
+            failure = reason
+            _ = await end(claimed.map { LegEnd($0.leg, .cancelled) })
+            return .failed
         case .lost(let reason):
-            loss = reason
+            failure = reason
             _ = await end(claimed.map { LegEnd($0.leg, .lost) })
-            return .lost
+            return .failed
         }
     }
 

@@ -27,7 +27,7 @@ extension Call {
                 elapsed: { [loop] in loop.deadline(after: .zero).since(began) }
             ).talk(to: caller)
         }
-        if ending.reason.isEmpty { ending.reason = ringing.loss }
+        if ending.reason.isEmpty { ending.reason = ringing.failure }
         if let fault = ringing.fault { note(fault.reason) }
         await follow(ringing.consequences)
         return ending

@@ -103,7 +103,9 @@ extension LoopReader: DialDesk {
                 }
             }
             // Where only our connection is lost, the phones go on, and a manager tells their end.
-            if end.outcome == .lost, try await isWatched(end.leg) { continue }
+            // Of several phones one was busy: which, and what the others did, only it can tell.
+            let isUnclear = end.outcome == .lost || end.outcome == .busy && ends.count > 1
+            if isUnclear, try await isWatched(end.leg) { continue }
             moments.append(CallMoment(.ended(end.leg, end.outcome), at: now))
         }
         return DialEnd(consequences: try await store.note(moments), talk: talk)

@@ -116,6 +116,7 @@ extension TelephoneCall {
     }
 
     private mutating func dial(_ text: String) -> CommandEffect {
+        guard pbx.dialFault != .absent else { return .answered(.result("-2")) }
         note(.ran("Dial", text))
         switch Dialed.begin(text, at: pbx) {
         case .rings(let dialed): return .dials(dialed)

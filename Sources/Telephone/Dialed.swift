@@ -33,7 +33,8 @@ struct Dialed: Sendable {
         let arguments = ApplicationArguments(text, declared: 4)
         let interfaces = arguments[0].split(separator: "&").map(String.init)
         // Asterisk gives up where an option is not closed, or nothing is named.
-        guard !interfaces.isEmpty, arguments[2].count(of: "(") == arguments[2].count(of: ")")
+        guard !interfaces.isEmpty, arguments[2].count(of: "(") == arguments[2].count(of: ")"),
+            pbx.dialFault == nil
         else { return .ends(status: nil) }
         let limit =
             arguments[1].isEmpty

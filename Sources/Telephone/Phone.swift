@@ -19,7 +19,21 @@ extension PBX {
         var channels = 0
         var mostRinging = 0
         var rungTwice: Set<String> = []
+        var dialFault: DialFault?
     }
+
+    /// Why `Dial` rings nobody.
+    package enum DialFault: Sendable {
+        /// Its module is not loaded.
+        case absent
+        /// It does not understand its arguments.
+        case misunderstands
+    }
+
+    /// From now on `Dial` rings nobody.
+    package func breakDial(_ fault: DialFault) { change { $0.phones.dialFault = fault } }
+
+    var dialFault: DialFault? { change { $0.phones.dialFault } }
 
     /// Connects a phone; an interface without one does not exist.
     package func place(_ phone: Phone, at interface: String) {

@@ -91,6 +91,38 @@ import Testing
         }
     }
 
+    /// A broken PBX logs nobody off: it tells nothing of the agents.
+    @Test(arguments: [
+        (PBX.DialFault.absent, "the PBX has no application Dial: load app_dial.so"),
+        (
+            .misunderstands,
+            "Dial rang nobody (DIALSTATUS is not set): see the PBX's own log, and the settings "
+                + "interface-internal and interface-outside"
+        ),
+    ])
+    func `a PBX that does not ring phones at all says nothing of the agents`(
+        fault: PBX.DialFault, reason: String
+    ) async {
+        pbx.place(.answers(), at: "PJSIP/201")
+        pbx.breakDial(fault)
+        let rung = await Dialing(on: channel()).ring(
+            ["PJSIP/201"], as: dialing, within: .seconds(20))
+        #expect(rung == .refused(reason))
+    }
+
+    @Test(arguments: ["PJSIP/201,60", "", String(repeating: "2", count: 1_100)])
+    func `what Dial cannot be asked for says nothing of the agents`(interface: String) async {
+        let channel = self.channel()
+        let rung = await Dialing(on: channel).ring(
+            [interface], as: dialing, within: .seconds(20))
+        guard case .refused(let reason) = rung else {
+            Issue.record("\(rung)")
+            return
+        }
+        #expect(reason.contains("interface-internal"))
+        #expect(!channel.call.commands.contains { $0.hasPrefix("EXEC") })
+    }
+
     @Test(arguments: 1...4)
     func `a PBX that vanishes at any command loses the call, and says so`(number: Int) async {
         pbx.place(.answers(), at: "PJSIP/201")

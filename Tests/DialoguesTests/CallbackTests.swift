@@ -60,6 +60,13 @@ import Testing
         #expect(await calls(nil).result == .refused)
     }
 
+    @Test func `R74: where the PBX rings nobody, nobody else is tried`() async {
+        phones.rungs = [.refused("the PBX has no application Dial")]
+        #expect(await calls("1001", "Sales", any: true).result == .error)
+        #expect(phones.rang.count == 1)
+        #expect(desk.ends == [User.ID(1): .cancelled])
+    }
+
     @Test func `R74: a customer who hangs up is not offered to others`() async {
         phones.rungs = [.abandoned]
         #expect(await calls("1001", "Sales", any: true).result == .hangup)

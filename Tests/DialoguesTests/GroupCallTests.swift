@@ -203,7 +203,20 @@ import Testing
         let (finished, ringing) = await rings(desk)
         #expect(finished.result == .error)
         #expect(desk.ends == [User.ID(1): .lost])
-        #expect(ringing.loss == "the PBX did not answer: closed")
+        #expect(ringing.failure == "the PBX did not answer: closed")
+    }
+
+    @Test(arguments: DialStrategy.allCases)
+    func `a PBX that rings nobody is no agent's fault, and the call's error`(
+        strategy: DialStrategy
+    ) async {
+        let desk = FakeDialDesk(.sales(strategy), ready: [.number(1), .number(2)])
+        phones.rungs = [.refused("the PBX has no application Dial")]
+        let (finished, ringing) = await rings(desk)
+        #expect(finished.result == .error)
+        #expect(phones.rang.count == 1)
+        #expect(!desk.ends.isEmpty && desk.ends.values.allSatisfy { $0 == .cancelled })
+        #expect(ringing.failure == "the PBX has no application Dial")
     }
 
     @Test func `where the channel cannot tell who answered, the manager's word counts`() async {

@@ -112,6 +112,20 @@ import Testing
         #expect(log.first?.reason == "no-answer")
     }
 
+    @Test func `a PBX without Dial is told once in the log, and logs nobody off`() async throws {
+        for number in 1...3 { pbx.place(.answers(), at: "PJSIP/20\(number)") }
+        pbx.breakDial(.absent)
+        let desk = desk(.sequential, agents: 3)
+        let log = try await serving(dial: desk) { service in
+            var call = try HonestCall("dial", called: "710", at: pbx, on: service)
+            try call.finish()
+            #expect(call.result == "error")
+        }
+        #expect(desk.ends == [User.ID(1): .cancelled])
+        #expect(log.map(\.event) == ["call_ended"])
+        #expect(log.first?.reason == "the PBX has no application Dial: load app_dial.so")
+    }
+
     @Test func `a store that is out of order lets the dialplan go on`() async throws {
         let desk = desk(.simultaneous, agents: 1)
         desk.fails(at: [.group])

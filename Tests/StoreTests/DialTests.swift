@@ -82,6 +82,35 @@ import Testing
         #expect(try await ready() == ["3000"])
     }
 
+    /// Dial says BUSY where one of several was, whatever kept the others from answering.
+    @Test func `R66: what each of several phones did is left to the manager where there is one`()
+        async throws
+    {
+        try await logOn(3)
+        for isUp in [false, true] {
+            try await store.note(
+                PBXLink(
+                    pbx: .pbx, way: .manager, isUp: isUp, since: sample.time.now, version: "",
+                    reason: ""))
+            sample.time.pass(.seconds(3_600))
+            let claimed = try await claim(["3000", "3001"], for: call("\(isUp)"))
+            let channel = CallRecord.Leg.leg("channel \(isUp)")
+            _ = try await store.note(
+                [.rings(.group(channel, to: "PJSIP/3000", call: "\(isUp)"))], at: sample.time.now)
+            _ = try await reader.end(claimed.map { LegEnd($0.leg, .busy) })
+            _ = try await store.note([.ended(channel, .error)], at: sample.time.now)
+            var outcomes: [CallRecord.Outcome?] = []
+            for leg in claimed.map(\.leg) {
+                outcomes.append(try await store.call(leg)?.outcome)
+            }
+            #expect(outcomes == [isUp ? .error : .busy, .busy])
+        }
+        // Of one phone the status is its own.
+        let claimed = try await claim(["3002"], for: call("one"))
+        _ = try await reader.end([LegEnd(claimed[0].leg, .busy)])
+        #expect(try await store.call(claimed[0].leg)?.outcome == .busy)
+    }
+
     @Test func `R66: after a busy signal nobody is rung before the busy timeout ends`() async throws
     {
         try store.edit { directory in
