@@ -33,7 +33,7 @@ struct MainMenu {
     /// Until the agent ends the call, or has become none.
     mutating func serves() async throws -> CallResult {
         while !isGone {
-            switch try await caller.chooses(from: .main(standing)) {
+            switch try await caller.chooses(from: await menu()) {
             case .key(let key): try await does(key)
             case .back: if try await findsStanding() { try await tellsStanding() }
             }
@@ -51,6 +51,20 @@ struct MainMenu {
         case Key(digit: 4): try await tellsDetails()
         default: try await endsWrapUp()
         }
+    }
+
+    /// Only what applies is spoken.
+    private func menu() async -> Menu {
+        let keys = Set((1...5).map(Key.init(digit:)))
+        guard case .loggedOn(let logOn) = standing else {
+            return Menu([.menuOff], help: [.menuOffLong], keys: keys)
+        }
+        guard logOn.pause == nil else {
+            return Menu([.menuPaused], help: [.menuPausedLong], keys: keys)
+        }
+        let rest: [Prompt] =
+            await presence.state(of: logOn) == .afterService ? [.menuWrapUp] : []
+        return Menu([.menuOn] + rest, help: [.menuOnLong] + rest, keys: keys)
     }
 
     func tellsStanding() async throws {
@@ -106,18 +120,5 @@ extension MainMenu {
         try await caller.speaks(now.language)
         try await caller.isRefused(.busyNothingChanged)
         _ = try await findsStanding()
-    }
-}
-
-extension Menu {
-    /// Only what applies is spoken.
-    fileprivate static func main(_ standing: Standing) -> Menu {
-        let keys = Set((1...5).map(Key.init(digit:)))
-        return switch standing {
-        case .loggedOff: Menu([.menuOff], help: [.menuOffLong], keys: keys)
-        case .loggedOn(let logOn) where logOn.pause != nil:
-            Menu([.menuPaused], help: [.menuPausedLong], keys: keys)
-        case .loggedOn: Menu([.menuOn], help: [.menuOnLong], keys: keys)
-        }
     }
 }

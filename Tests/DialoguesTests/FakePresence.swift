@@ -22,6 +22,8 @@ final class FakePresence: AgentPresence {
     private let pause: Outcome<StandingOutcome>
     private let endPause: Outcome<StandingOutcome>
     private let endWrapUp: Outcome<StandingOutcome>
+    /// Whether the agent rests after a call, until that is ended.
+    private var isResting: Bool
 
     init(
         standing: Outcome<Standing>...,
@@ -30,7 +32,8 @@ final class FakePresence: AgentPresence {
         logOff: Outcome<LogOffOutcome> = .success(.loggedOff),
         pause: Outcome<StandingOutcome> = .success(.done(.sample(pause: .since()))),
         endPause: Outcome<StandingOutcome> = .success(.done(.sample())),
-        endWrapUp: Outcome<StandingOutcome> = .success(.done(.sample()))
+        endWrapUp: Outcome<StandingOutcome> = .success(.done(.sample())),
+        isResting: Bool = false
     ) {
         standings = standing.isEmpty ? [.success(.loggedOff)] : standing
         self.logOn = logOn
@@ -39,6 +42,7 @@ final class FakePresence: AgentPresence {
         self.pause = pause
         self.endPause = endPause
         self.endWrapUp = endWrapUp
+        self.isResting = isResting
     }
 
     func standing(of agent: Agent) async throws(DeskUnavailable) -> Standing {
@@ -85,7 +89,13 @@ final class FakePresence: AgentPresence {
 
     func endWrapUp(_ agent: Agent) async throws(DeskUnavailable) -> StandingOutcome {
         questions.append(.endWrapUp)
-        return try stands(as: endWrapUp)
+        let outcome = try stands(as: endWrapUp)
+        isResting = false
+        return outcome
+    }
+
+    func state(of logOn: LogOn) async -> AgentState {
+        logOn.pause.map { .paused($0.reason) } ?? (isResting ? .afterService : .ready)
     }
 
     private func stands(

@@ -26,6 +26,29 @@ struct MainMenuTests {
         )
     }
 
+    @Test func `who rests after a call is told how to end that, until it is over`() async {
+        await call(
+            line(FakePresence(standing: .on(.sample()), isResting: true)),
+            whoIsCalling,
+            .hears(.menuOn),
+            .silence(after: .menuWrapUp),
+            .hears(.menuOn),
+            .keys("0", after: .menuWrapUp),
+            .hears(.menuOnLong),
+            .keys("5", after: .menuWrapUp),
+            .hears(.wrapUpEnded),
+            .keys("9", after: .menuOn),
+            .hears(.goodbye)
+        )
+    }
+
+    @Test func `who is paused returns first, whatever they rest from`() async {
+        let finished = await call(
+            line(FakePresence(standing: .paused(), isResting: true)),
+            whoIsCalling, .keys("9", after: .menuPaused))
+        #expect(!finished.heard.contains(.menuWrapUp))
+    }
+
     @Test(arguments: [
         (DeskUnavailable.nothingChanged, Prompt.busyNothingChanged), (.nobodyKnows, .callAgain),
     ])

@@ -80,10 +80,10 @@ extension Prompt {
         name.hasPrefix("numbers/") || name.hasPrefix("profile-") || name.hasPrefix("reason-")
     }
 
-    /// What these walks never hear: nobody in them has had a call or is watched, and the fake book
-    /// has a wrap-up and no clock.
+    /// What these walks never hear: nobody in them is watched, and the fake book has a wrap-up and
+    /// no clock.
     static let unheard: Set<Prompt> = [
-        .menuWrapUp, .noWrapUp, .loggedOnSince, .yourQueues, .queuesUnwatched,
+        .noWrapUp, .loggedOnSince, .yourQueues, .queuesUnwatched,
     ]
 
     fileprivate var asksForNumber: Bool {

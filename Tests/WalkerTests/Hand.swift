@@ -112,7 +112,7 @@ extension World.State {
         if dice.chance(1, of: 12) { return Array((isMenu ? "0" : "0#").utf8) }
         if isMenu {
             // A change wants two keys that fit, and would be rare.
-            let isOn = [.menuOn, .menuOnLong, .menuPaused, .menuPausedLong].contains(step)
+            let isOn = Step.menusOfThoseWhoAreOn.contains(step)
             if isOn, dice.chance(1, of: 2) {
                 return Array(["12", "11", "3", "12"][dice.roll(4)].utf8)
             }
@@ -165,10 +165,9 @@ extension Step {
     /// A field that plays nothing, because some of its keys are there already.
     var isContinued: Bool { self == Step(file: "", isAsked: true) }
 
-    static let menuOn = Step(file: Prompt.menuOn.file, isAsked: true)
-    static let menuOnLong = Step(file: Prompt.menuOnLong.file, isAsked: true)
-    static let menuPaused = Step(file: Prompt.menuPaused.file, isAsked: true)
-    static let menuPausedLong = Step(file: Prompt.menuPausedLong.file, isAsked: true)
+    static let menusOfThoseWhoAreOn = [
+        Prompt.menuOn, .menuOnLong, .menuWrapUp, .menuPaused, .menuPausedLong,
+    ].map { Step(file: $0.file, isAsked: true) }
     static let enterID = Step(file: Prompt.enterID.file, isAsked: true)
     static let enterIDLong = Step(file: Prompt.enterIDLong.file, isAsked: true)
     static let enterPIN = Step(file: Prompt.enterPIN.file, isAsked: true)

@@ -57,7 +57,12 @@ extension World {
         if plants.contains(.asksForEver) { pace.triesPerField += 2 }
         let caller = Caller(on: channel, pace: pace, voice: voice)
         let presence = Presence(
-            on: channel, book: WalkBook(world: self, call: call), interlude: caller, call: facts)
+            on: channel, book: WalkBook(world: self, call: call), interlude: caller, call: facts,
+            endRest: { user in self.with { _ = $0.resting.remove(user) } },
+            stateByCalls: { logOn in
+                guard logOn.pause == nil else { return nil }
+                return self.with { $0.resting.contains(logOn.user) ? .afterService : nil }
+            })
         let desk = WalkDesk(world: self, call: call)
         let result: CallResult
         do {

@@ -36,6 +36,8 @@ final class World: Sendable {
         var pbx = 0
         /// Nobody knows what the store did: only a start of the server settles that.
         var needsRestart = false
+        /// The agents who rest after a call.
+        var resting: Set<User.ID> = []
         var coverage = Coverage()
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         /// What went wrong, in order.
@@ -61,6 +63,7 @@ final class World: Sendable {
             State(
                 dice: dice, plan: plan,
                 telephone: plan.isMirrored ? PBX(queues: ["sales", "retention", "support"]) : nil,
+                resting: plan.isAfterCalls ? Set((0..<8).map(People.user)) : [],
                 story: isTold ? ["\(plan)"] : nil))
     }
 
@@ -134,6 +137,8 @@ struct Plan: Sendable {
     var version = "20.9.2"
     var languages = ["en"]
     var triesPerField = 3
+    /// Everybody has had a call a moment ago.
+    var isAfterCalls = false
     /// The Telephone model hears every command too.
     var isMirrored = false
 
@@ -168,6 +173,7 @@ struct Plan: Sendable {
         plan.version = ["20.9.2", "22.4.0", "13.38.3"][dice.roll(3)]
         plan.triesPerField = [3, 3, 2][dice.roll(3)]
         plan.hasNames = dice.chance(1, of: 3)
+        plan.isAfterCalls = dice.chance(1, of: 4)
         return plan
     }
 }
