@@ -5,12 +5,12 @@ import CallCenter
 extension CallWatch {
     mutating func dialBegins(_ event: Packet) -> [CallChange] {
         guard let (channel, call) = event.leg, let caller = event["Channel"],
-            let called = event["DestChannel"],
-            // The far half of a local channel dials the telephone behind it: no call of its own.
-            !caller.hasSuffix(";2")
+            let called = event["DestChannel"]
         else { return [] }
         var changes: [CallChange] = []
-        if legs[call] == nil, event["Linkedid"] == call {
+        // The far half of a local channel is no telephone that calls. It may be a customer, or what
+        // dials the telephone behind an agent's interface: the book knows whom it took for whom.
+        if legs[call] == nil, event["Linkedid"] == call, !caller.hasSuffix(";2") {
             add(Leg(leg: name(call), kind: .own, call: call, isLocal: false), at: call)
             changes.append(.offered(offer(name(call), .outbound, call, caller, to: event.dialed)))
         }

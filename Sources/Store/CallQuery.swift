@@ -2,7 +2,7 @@ import SQLite
 
 /// The calls of agents, written as they happen.
 enum CallQuery: Query {
-    case insert, userAt, userComingTo, claimed, setChannel
+    case insert, userAt, userComingTo, usersBehind, claimed, setChannel
     case withLeg, withChannel, answer, end, cutStates
     case openAt, openOfUser, openOfAll, latestOfUser, lastOfUser, resting, restingUser
     case streakBegan, streak, onBefore
@@ -32,6 +32,12 @@ enum CallQuery: Query {
             """
             SELECT c.user_id FROM log_on_changes c JOIN log_ons l ON l.user_id = c.user_id
             WHERE c.pbx = $1 AND c.interface = $2 AND l.state = 'changing'
+            """
+        case .usersBehind:
+            """
+            SELECT user_id FROM log_ons
+            WHERE pbx = $1 AND state_interface = $2 AND state_interface <> ''
+                AND state <> 'ending'
             """
         case .claimed:
             """

@@ -33,9 +33,7 @@ struct CallTable: Sendable {
     private func insert(
         _ offer: CallOffer, at now: Int64, in connection: borrowing Connection
     ) throws(SQLiteError) {
-        guard let user = try user(at: offer.interface, of: offer.pbx, in: connection) else {
-            return
-        }
+        guard let user = try who(offer, in: connection) else { return }
         try connection.run(
             CallQuery.insert, .text(offer.leg.description), .text(offer.kind.rawValue),
             .text(offer.pbx), .text(offer.call), .text(offer.place), .text(offer.caller),
@@ -72,6 +70,19 @@ struct CallTable: Sendable {
             guard interface.hasPrefix("Local/") else { return nil }
         }
         return nil
+    }
+
+    /// Whose telephone rings, or calls: that may be another than what the queues ring, and known
+    /// as the device whose state tells of one agent.
+    private func who(
+        _ offer: CallOffer, in connection: borrowing Connection
+    ) throws(SQLiteError) -> User.ID? {
+        let user = try user(at: offer.interface, of: offer.pbx, in: connection)
+        guard user == nil, offer.kind == .outbound else { return user }
+        let users = try connection.all(
+            CallQuery.usersBehind, .text(offer.pbx), .text(offer.interface)
+        ) { User.ID($0.integer(0)) }
+        return users.count == 1 ? users.first : nil
     }
 
     func call(

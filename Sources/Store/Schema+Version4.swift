@@ -63,6 +63,10 @@ extension Schema {
         CREATE INDEX calls_over ON calls (coalesce(state_until, ended_at), offered_at)
             WHERE ended_at IS NOT NULL;
 
+        -- Whose device it is that calls, where the queues ring another interface.
+        CREATE INDEX log_ons_devices ON log_ons (pbx, state_interface)
+            WHERE state_interface <> '';
+
         -- The place in the list of the home group, by which it is rung one after the other (R71);
         -- who has none comes after those who have, by numeric ID.
         ALTER TABLE users ADD COLUMN list_place INTEGER CHECK (list_place > 0);

@@ -170,6 +170,51 @@ import Testing
         }
         #expect(found.mapValues { $0.sorted() } == recorded.calls)
     }
+
+    /// In this recording a trunk dials local channels, and the far half of each dials a telephone:
+    /// as one does whose customer came through a local channel.
+    @Test func `a customer who comes through a local channel is served as any other`()
+        async throws
+    {
+        let centre = try await RecordedCalls(at: [.one])
+        var watch = CallWatch(of: RecordedCalls.pbx)
+        var leg: CallRecord.Leg?
+        for (at, event) in try ManagerRecording("dial-phones-n").events {
+            centre.move(to: RecordedCalls.start + at)
+            if event.event == "DialBegin", event["DestChannel"]?.hasPrefix("SIP/1001-") == true {
+                #expect(event["Channel"]?.hasSuffix(";2") == true)
+                leg = try await centre.choose([.one], for: event["Uniqueid"] ?? "").first
+            }
+            _ = try await centre.store.note(watch.hear(event), at: centre.now)
+        }
+        let call = try await centre.store.call(try #require(leg))
+        #expect(call?.inWords == "group Sales: 0.1, 1.6, 5.6 answered")
+        #expect(watch.count == 0)
+    }
+
+    /// The queues ring a local channel, which never calls anybody.
+    @Test(arguments: [
+        ("SIP/{number}", ["outbound to 94799999999: 0.0, 2.0, 6.0 answered"]),
+        ("SIP/2{number}", []), ("Custom:{number}", []),
+    ])
+    func `R97: an agent behind a local channel calls from the device whose state is theirs`(
+        device: String, calls: [String]
+    ) async throws {
+        let centre = try await RecordedCalls(at: ["Local/1001@agents/n"], behind: device)
+        var watch = CallWatch(of: RecordedCalls.pbx)
+        var legs: Set<CallRecord.Leg> = []
+        for (at, event) in try ManagerRecording("own-outbound-call").events {
+            centre.move(to: RecordedCalls.start + at)
+            let changes = watch.hear(event)
+            for case .offered(let offer) in changes { legs.insert(offer.leg) }
+            _ = try await centre.store.note(changes, at: centre.now)
+        }
+        var found: [String] = []
+        for leg in legs {
+            if let call = try await centre.store.call(leg) { found.append(call.inWords) }
+        }
+        #expect(found == calls)
+    }
 }
 
 extension RecordedCalls {

@@ -25,7 +25,9 @@ final class RecordedCalls: Sendable {
 
     /// With an agent at each interface, whose numeric ID is its digits; every state that follows a
     /// call lasts a minute.
-    init(at interfaces: [String]) async throws {
+    ///
+    /// The agents' device is `device`, with the digits for `{number}`.
+    init(at interfaces: [String], behind device: String? = nil) async throws {
         folder = NSTemporaryDirectory() + "rollcall-recorded-" + UUID().uuidString
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: false)
@@ -41,6 +43,9 @@ final class RecordedCalls: Sendable {
         let profile = try store.edit { directory in
             for setting in ["wrap-up-phone", "busy-length", "no-answer-length"] {
                 try directory.set(setting, to: "60", for: .centre)
+            }
+            if let device {
+                try directory.set("state-interface-internal", to: device, for: .centre)
             }
             let group = try directory.add(Group(id: .new, name: "Recorded"))
             _ = try directory.add(Queue(id: .new, name: "sales", needs: [sales]))
