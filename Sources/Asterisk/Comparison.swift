@@ -5,6 +5,7 @@ struct Comparison {
     private let list: MemberList
     private let pbx: String
     private let takesWrapUp: Bool
+    private let names: MemberNameTemplate
     private let places: [Place: ListedMember]
     /// The places that an open log-on has to do with, whatever its state.
     private var claimed: Set<Place> = []
@@ -15,10 +16,13 @@ struct Comparison {
         let interface: String
     }
 
-    init(_ list: MemberList, at pbx: String, takesWrapUp: Bool) {
+    init(
+        _ list: MemberList, at pbx: String, takesWrapUp: Bool, names: MemberNameTemplate
+    ) {
         self.list = list
         self.pbx = pbx
         self.takesWrapUp = takesWrapUp
+        self.names = names
         places = Dictionary(
             list.members.map { (Place(queue: $0.queue, interface: $0.interface), $0) },
             uniquingKeysWith: { first, _ in first })
@@ -60,6 +64,15 @@ struct Comparison {
         }
         // One of queues.conf at this phone: it is not ours.
         guard listed.isDynamic else { return }
+        // One that was given before the setting changed is ours still.
+        let isOurs = listed.name.map { names.isOurs($0) || $0 == member.name }
+        guard isOurs ?? true else {
+            differences.foreign.append(difference(.foreign))
+            guard joined.status != .refused(MemberStatus.memberAlready) else { return }
+            work.faults[member.queue] = .foreign
+            work.queues?.insert(member.queue)
+            return
+        }
         let hasTerms = listed.hasTerms(of: member, withWrapUp: takesWrapUp)
         if !hasTerms {
             differences.all.append(difference(.terms))
@@ -71,13 +84,19 @@ struct Comparison {
         }
         let isPausedSo = listed.pause.map { $0.matches(pause) } ?? true
         if !isPausedSo { differences.all.append(difference(.pause)) }
+        // Ours by now; but another's as far as the ledger knows, which asks no PBX for names.
+        if joined.status == .refused(MemberStatus.memberAlready), isOurs == true,
+            !listed.isTalking
+        {
+            work.faults[member.queue] = .terms
+        }
         if work.faults[member.queue] != nil || !isPausedSo || joined.status != .added {
             work.queues?.insert(member.queue)
         }
     }
 
     /// The members of ours that no log-on has to do with.
-    mutating func stale(_ names: MemberNameTemplate) -> [ListedMember] {
+    mutating func stale() -> [ListedMember] {
         var stale: [ListedMember] = []
         for member in list.members
         where !claimed.contains(Place(queue: member.queue, interface: member.interface)) {

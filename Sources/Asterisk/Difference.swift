@@ -12,6 +12,8 @@ package struct Difference: Hashable, Sendable {
         /// The member's name, wrap-up or state interface.
         case terms
         case pause
+        /// Somebody else's member at an agent's phone, in one of the agent's queues.
+        case foreign
     }
 
     package let kind: Kind
@@ -33,6 +35,8 @@ package struct Differences: Hashable, Sendable {
     package internal(set) var all: [Difference] = []
     /// Those of `all` that are left until their agent does not talk any more.
     package internal(set) var deferred: [Difference] = []
+    /// Members of others, which are left alone, in places where an agent's should be.
+    package internal(set) var foreign: [Difference] = []
     /// Members that no log-on accounts for and whose names the PBX did not tell: left alone.
     package internal(set) var unknown: [ListedMember] = []
 

@@ -67,4 +67,6 @@ extension MemberControl {
 extension MemberStatus {
     /// The word for what is not asked because a value could break out of its place.
     static let unsafe = "UNSAFE"
+    /// Another member is at the phone already.
+    static let memberAlready = "MEMBERALREADY"
 }

@@ -18,6 +18,8 @@ struct MemberWork: Sendable {
         case penalty
         /// Its name, wrap-up or state interface: it can only be removed and added.
         case terms
+        /// It is somebody else's, and left alone.
+        case foreign
     }
 
     var kind: Kind
@@ -32,6 +34,8 @@ struct MemberWork: Sendable {
     var repaired: [String] = []
     /// The queues in which something else of the member was put right.
     var corrected: [(queue: String, kind: Difference.Kind)] = []
+    /// Where somebody else's member was found in place of the agent's.
+    var foreign: [Member] = []
     /// The queues that would not follow, with the PBX's words.
     var refused: [(queue: String, word: String)] = []
 }
@@ -60,7 +64,9 @@ extension MemberControl {
             case .pause, .wrapUp: continue
             }
             logOn.members[index].status = status
-            guard case .refused(let word) = status else { continue }
+            guard case .refused(let word) = status,
+                !work.foreign.contains(joined.member)
+            else { continue }
             work.refused.append((joined.member.queue, word))
         }
     }
@@ -78,6 +84,9 @@ extension MemberControl {
             work.touched.append(member)
             work.corrected.append((member.queue, .terms))
             return try await join(member, in: pause, after: remove(member))
+        case .foreign?:
+            work.foreign.append(member)
+            return .refused(MemberStatus.memberAlready)
         case nil: break
         }
         switch try await add(member, in: pause) {

@@ -11,9 +11,11 @@ extension Differences {
         at pbx: String, since before: Differences, agents: [User.ID: String]
     ) -> [Diagnosis] {
         let lasting = all.filter(before.all.contains)
+        let others = foreign.filter(before.foreign.contains)
         let strangers = unknown.count
         var found = Difference.Kind.allCases.flatMap { kind in
-            Self.diagnose(lasting.filter { $0.kind == kind }, of: kind, at: pbx, agents)
+            Self.diagnose(
+                (lasting + others).filter { $0.kind == kind }, of: kind, at: pbx, agents)
         }
         if strangers > 0 {
             found.append(
@@ -44,20 +46,35 @@ extension Differences {
                 case .penalty: "\(agent) has another penalty in \(place)."
                 case .terms: "\(agent) has another name, wrap-up or state interface in \(place)."
                 case .pause: "\(agent) is paused in one and not in the other: ledger and \(place)."
+                case .foreign:
+                    "\(agent) is on at \(difference.interface), where \(place) has another member."
                 }
-            return Diagnosis(.members, .wrong, sentence, remedy: remedy)
+            return Diagnosis(.members, .wrong, sentence, remedy: remedy(of: difference))
         }
         let more = differences.count - found.count
         if more > 0 {
             found.append(
                 Diagnosis(
-                    .members, .wrong, "\(more) more like these (\(kind.rawValue)).", remedy: remedy)
-            )
+                    .members, .wrong, "\(more) more like these (\(kind.rawValue)).",
+                    remedy: found.last?.remedy ?? ""))
         }
         return found
     }
 
-    private static let remedy =
-        "'rollcall serve --manager' puts it right by itself within five minutes; without, the "
-        + "agent's next call does."
+    private static func remedy(of difference: Difference) -> String {
+        guard difference.kind == .foreign else {
+            return "'rollcall serve --manager' puts it right by itself within five minutes; "
+                + "without, the agent's next call does."
+        }
+        return "It is left alone, for its name is not ours. In the PBX: "
+            + MemberMend.command(queue: difference.queue, interface: difference.interface)
+    }
+}
+
+/// What an administrator can do about another's member at an agent's phone.
+package enum MemberMend {
+    /// A command of the PBX's own.
+    package static func command(queue: String, interface: String) -> String {
+        "queue remove member \(interface) from \(queue)"
+    }
 }

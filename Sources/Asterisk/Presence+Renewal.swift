@@ -97,6 +97,7 @@ extension Presence {
     ) async throws(DeskUnavailable) -> LogOn? {
         guard let logOn, logOn.state == .on || logOn.state == .changing else { return nil }
         remarks += work.refused.map { .refused(queue: $0.queue, word: $0.word) }
+        remarks += work.foreign.map { .foreign(queue: $0.queue, interface: $0.interface) }
         remarks += work.repaired.map { .repaired(queue: $0) }
         remarks += work.corrected.map { .corrected(queue: $0.queue, $0.kind) }
         if logOn.state == .on, logOn.members != written?.members {

@@ -8,6 +8,8 @@ package enum PresenceRemark: Hashable, Sendable {
     case refreshed(interface: String)
     /// The PBX would not take or let go of the member; its own word.
     case refused(queue: String, word: String)
+    /// Somebody else's member is where the agent's should be; it is left alone.
+    case foreign(queue: String, interface: String)
     /// This PBX is older than 16.3: members have no wrap-up timeout of their own.
     case withoutWrapUp
     /// A log-on that a broken call had left open was closed.

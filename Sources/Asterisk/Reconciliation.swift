@@ -142,7 +142,8 @@ extension Reconciliation {
     private func plan(
         by control: any MemberControl, for list: MemberList
     ) async throws(DeskUnavailable) -> Plan {
-        var comparison = Comparison(list, at: pbx, takesWrapUp: control.takesWrapUp)
+        var comparison = Comparison(
+            list, at: pbx, takesWrapUp: control.takesWrapUp, names: try await book.memberName())
         var repairs: [Repair] = []
         var logOns = 0
         var last: User.ID?
@@ -160,7 +161,7 @@ extension Reconciliation {
             // Calls come first.
             await Task.yield()
         }
-        let stale = comparison.stale(try await book.memberName())
+        let stale = comparison.stale()
         repairs += stale.map { .stale(Member(at: $0.interface, in: $0.queue, name: $0.name ?? "")) }
         return Plan(repairs: repairs, differences: comparison.differences, logOns: logOns)
     }

@@ -22,6 +22,14 @@ extension EventLog {
                 event(.logOnRefreshed, [field: value, "interface": interface])
             case .refused(let queue, let word):
                 event(.memberRefused, [field: value, "queue": queue, "status": word])
+            case .foreign(let queue, let interface):
+                event(
+                    .memberForeign,
+                    [
+                        field: value, "queue": queue, "interface": interface,
+                        "reason": "another member is at the agent's phone; it is left alone",
+                        "mend": MemberMend.command(queue: queue, interface: interface),
+                    ])
             case .withoutWrapUp:
                 event(
                     .withoutWrapUp,

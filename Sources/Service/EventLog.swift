@@ -87,6 +87,7 @@ package enum Event: String, CaseIterable, Hashable, Sendable {
     case deskUnavailable = "desk_unavailable"
     case memberRepaired = "member_repaired"
     case memberUnknown = "member_unknown"
+    case memberForeign = "member_foreign"
     case reconciled
     case reconciliationFailed = "reconciliation_failed"
     case memberRefused = "member_refused"

@@ -22,6 +22,21 @@ import Testing
         #expect(new.diagnose(at: "192.0.2.1", since: now, agents: [:]).map(\.weight) == [.fine])
     }
 
+    @Test func `another's member at an agent's phone is told with what mends it`() {
+        var now = differences([])
+        now.foreign = [
+            Difference(.foreign, queue: "sales", interface: "PJSIP/201", user: User.ID(1))
+        ]
+        let found = now.diagnose(at: "192.0.2.1", since: now, agents: [User.ID(1): "Anna (1001)"])
+        #expect(found.map(\.weight) == [.wrong])
+        #expect(
+            found.first?.sentence
+                == "Anna (1001) is on at PJSIP/201, where the queue sales of the PBX 192.0.2.1 "
+                + "has another member.")
+        #expect(
+            found.first?.remedy.hasSuffix("queue remove member PJSIP/201 from sales") == true)
+    }
+
     @Test func `each kind is told with agent, queue and PBX, and a few of each`() {
         let stale = Difference(.stale, queue: "sales", interface: "PJSIP/999")
         let now = differences((1...8).map(missing) + [stale])

@@ -38,7 +38,6 @@ import Testing
         (.penalty, { $0.penalty = 9 }),
         (.terms, { $0.wrapUp = 1 }),
         (.terms, { $0.name = "Rollcall/1009" }),
-        (.terms, { $0.name = "By hand" }),
         (.terms, { $0.stateInterface = "Custom:x" }),
         (.pause, { $0.isPaused = true }),
     ]
@@ -70,6 +69,56 @@ import Testing
         let report = await centre.reconcile()
         #expect(report.remarks == [.corrected(queue: "sales", .stale)])
         #expect(centre.pbx.members(of: "sales") == others)
+    }
+
+    @Test func `another's member at an agent's phone is left alone, and told once`() async throws {
+        try await centre.annaIsOn(with: Centre.both)
+        centre.change("sales") { $0.name = "Reception" }
+        let theirs = centre.pbx.members(of: "sales")
+        let wire = ModelManager(at: centre.pbx)
+        let report = await centre.reconcile(over: wire)
+        #expect(report.differences.isEmpty)
+        #expect(report.differences.foreign.map(\.kind) == [.foreign])
+        #expect(report.remarks == [.foreign(queue: "sales", interface: "PJSIP/201")])
+        #expect(wire.names == ["QueueStatus"])
+        #expect(centre.pbx.members(of: "sales") == theirs)
+        #expect(
+            centre.on.first?.members.map(\.status).filter { $0 != .added }
+                == [.refused("MEMBERALREADY")])
+        // Calm from then on, and the agent's own calls leave it alone too.
+        let again = await centre.reconcile()
+        #expect(again.remarks == [] && again.differences.foreign.count == 1)
+        _ = try await centre.call(from: "201").presence.standing(of: Centre.anna)
+        #expect(centre.pbx.members(of: "sales") == theirs)
+        // Removed, or given our name: the agent's member is there again.
+        for isRemoved in [true, false] {
+            centre.change("sales") { $0.name = "Reception" }
+            await centre.reconcile()
+            if isRemoved {
+                centre.pbx.remove(queue: "sales")
+                centre.pbx.place(PBX.Member(interface: "Local/9@x", isDynamic: false), in: "sales")
+            } else {
+                centre.change("sales") {
+                    if $0.interface == "PJSIP/201" { $0.name = "Rollcall/1001" }
+                }
+            }
+            await centre.reconcile()
+            #expect(centre.on.first?.lacksQueues == false)
+            #expect(centre.disagreement == nil)
+            #expect(await centre.reconcile().remarks == [])
+        }
+    }
+
+    @Test func `a member is the agent's by the name that it was given, whatever is set since`()
+        async throws
+    {
+        try await centre.annaIsOn(with: Centre.both)
+        centre.book.setMemberName(try MemberNameTemplate("Agent/{numeric_id}"))
+        let report = await centre.reconcile()
+        #expect(report.differences.isEmpty && report.differences.foreign.isEmpty)
+        centre.pbx.restart()
+        await centre.reconcile()
+        #expect(centre.disagreement == nil)
     }
 
     @Test func `a member by hand at a phone of queues.conf is left there`() async throws {

@@ -1,4 +1,5 @@
 package import CallCenter
+import Synchronization
 
 // What a PBX's queues are compared with.
 extension FakeBook: MemberBook {
@@ -65,6 +66,11 @@ extension FakeBook: MemberBook {
     }
 
     package func memberName() async throws(DeskUnavailable) -> MemberNameTemplate {
-        Setting.memberName.builtIn
+        state.withLock { $0.memberName }
+    }
+
+    /// The administration changes the setting.
+    package func setMemberName(_ name: MemberNameTemplate) {
+        state.withLock { $0.memberName = name }
     }
 }

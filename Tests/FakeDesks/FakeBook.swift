@@ -37,6 +37,7 @@ package final class FakeBook: LogOnBook {
         var fault: (call: Int, Fault)?
         var isBroken = false
         var inRepair: Set<LogOn.ID> = []
+        var memberName = Setting.memberName.builtIn
     }
 
     let state: Mutex<State>
