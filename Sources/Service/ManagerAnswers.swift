@@ -3,14 +3,24 @@ import AMI
 import Reactor
 
 /// The actions that wait for their answers, and those that wait for their turn.
-struct ManagerAnswers {
+package struct ManagerAnswers {
     typealias Answer = Result<[Packet], ChannelError>
     typealias Waiter = @Sendable (Answer) -> Void
+
+    /// By when an answer must come.
+    struct Times {
+        /// Its next part.
+        let part: Deadline
+        /// The last one, however many there are.
+        let whole: Deadline
+    }
 
     private struct Pending {
         let waiter: Waiter
         var packets: [Packet] = []
+        /// When the next part must be there, and when all of it.
         var until: Deadline
+        let end: Deadline
     }
 
     private struct Queued {
@@ -25,35 +35,45 @@ struct ManagerAnswers {
     /// The bytes of lists that are not whole yet.
     private var weight = 0
 
-    /// Whose events are parts of answers.
-    private static let prefix = "rollcall-"
+    /// Whose events are parts of answers: who else speaks to the PBX cannot know it.
+    private let prefix: String
     /// A list of 100,000 members is some 100 MiB.
     private static let mostBytes = 256 * 1_048_576
+
+    /// `word` is this session's alone.
+    init(word: String) { prefix = "rollcall-\(word)-" }
+
+    /// 64 random bits as 16 hexadecimal digits.
+    package static func word() -> String {
+        let digits = String(UInt64.random(in: 0...UInt64.max), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
 
     /// Whether an answer is owed.
     var areOwed: Bool { !pending.isEmpty }
 
     /// Takes an action up; gives the bytes that go out now, none where it waits for its turn.
     mutating func ask(
-        _ action: Action, until: Deadline, _ waiter: @escaping Waiter
+        _ action: Action, by times: Times, _ waiter: @escaping Waiter
     ) throws(ActionFault) -> [UInt8] {
-        let id = "\(Self.prefix)\(last + 1)"
+        let id = "\(prefix)\(last + 1)"
         let bytes = try action.encoded(id: id)
         last += 1
         guard pending.count < ManagerSession.mostUnderWay else {
             queue.append(Queued(id: id, bytes: bytes, waiter: waiter))
             return []
         }
-        pending[id] = Pending(waiter: waiter, until: until)
+        pending[id] = Pending(waiter: waiter, until: times.part, end: times.whole)
         return bytes
     }
 
     /// What goes out in place of what is answered.
-    mutating func proceed(until: Deadline) -> [UInt8] {
+    mutating func proceed(by times: Times) -> [UInt8] {
         var bytes: [UInt8] = []
         let room = ManagerSession.mostUnderWay - pending.count
         for next in queue.prefix(max(0, room)) {
-            pending[next.id] = Pending(waiter: next.waiter, until: until)
+            pending[next.id] = Pending(
+                waiter: next.waiter, until: times.part, end: times.whole)
             bytes += next.bytes
         }
         queue.removeFirst(min(queue.count, max(0, room)))
@@ -73,14 +93,14 @@ struct ManagerAnswers {
     }
 
     mutating func take(_ packet: Packet, until: Deadline) -> Part {
-        guard let id = packet.actionID, id.hasPrefix(Self.prefix) else {
+        guard let id = packet.actionID, id.hasPrefix(prefix) else {
             return packet.event == nil ? .taken : .event
         }
         guard var answer = pending[id] else { return .taken }
         // Out of the table while it grows, or each part would copy it.
         pending[id] = nil
         answer.packets.append(packet)
-        answer.until = until
+        answer.until = min(until, answer.end)
         let list = packet["EventList"]?.lowercased()
         let isOver = packet.response != nil ? list != "start" : list != nil
         guard !isOver else {
@@ -104,7 +124,11 @@ struct ManagerAnswers {
 
     /// Nobody is answered any more.
     mutating func removeAll() -> [Waiter] {
-        defer { self = ManagerAnswers() }
+        defer {
+            pending = [:]
+            queue = []
+            weight = 0
+        }
         return pending.values.map(\.waiter) + queue.map(\.waiter)
     }
 }

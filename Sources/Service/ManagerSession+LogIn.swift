@@ -14,17 +14,18 @@ extension ManagerSession {
     /// the session is over; ended when the task is cancelled.
     ///
     /// To be called by a task of the loop. Without `events` the manager is asked for none; `room`
-    /// bytes of them may wait for whoever follows.
+    /// bytes of them may wait for whoever follows. `word` is what nobody else knows of the ids of
+    /// its actions.
     package static func during<Value: Sendable>(
         _ login: ManagerLogin, events: String = "off", room: Int = 64 * 1_048_576,
-        on loop: EventLoop,
+        word: String = ManagerAnswers.word(), on loop: EventLoop,
         _ body: @Sendable (ManagerSession) async -> Value
     ) async -> Result<Value, ManagerFailure> {
         let session: ManagerSession
         do throws(Errno) {
             session = ManagerSession(
                 try await Socket.connect(to: login.address, on: loop, within: connectTime),
-                room: room)
+                room: room, word: word)
         } catch {
             return .failure(.unreachable(error.description))
         }

@@ -29,11 +29,11 @@ extension ManagerSession {
     /// Gives out every packet that is whole.
     private func tell() {
         let now = socket.loop.deadline(after: .zero)
-        let until = socket.loop.deadline(after: Self.patience)
+        let times = times
         var whole: [(ManagerAnswers.Waiter, [Packet])] = []
         let (isFull, owes) = state.withLock { state in
             while let packet = state.parser.next() {
-                switch state.answers.take(packet, until: until) {
+                switch state.answers.take(packet, until: times.part) {
                 case .event:
                     guard inbox.add(packet) else { return (true, false) }
                     continue
@@ -43,7 +43,7 @@ extension ManagerSession {
                 }
                 state.lastAnswer = now
             }
-            state.outbox += state.answers.proceed(until: until)
+            state.outbox += state.answers.proceed(by: times)
             return (false, state.answers.areOwed || !state.parser.isIdle)
         }
         for (waiter, packets) in whole { waiter(.success(packets)) }
@@ -57,11 +57,10 @@ extension ManagerSession {
 
     /// What time alone brings: ticks, pings, answers that are too late, death.
     private func lookAtTheClock() {
-        let now = socket.loop.deadline(after: .zero)
+        let (now, times) = (socket.loop.deadline(after: .zero), times)
         let (late, isDead, mustPing, ticks) = state.withLock { state in
             let late = state.answers.expire(now)
-            state.outbox += state.answers.proceed(
-                until: socket.loop.deadline(after: Self.patience))
+            state.outbox += state.answers.proceed(by: times)
             let isDead = now.since(state.lastAnswer) >= Self.greatestSilence
             let mustPing = now >= state.nextPing
             if mustPing { state.nextPing = socket.loop.deadline(after: Self.pingInterval) }

@@ -13,6 +13,8 @@ package final class ManagerSession: ManagerWire {
     package static let mostUnderWay = 100
     /// An answer may leave this much time between its parts.
     static let patience = Duration.seconds(5)
+    /// A list must be whole within this time, however fast its parts come.
+    static let greatestLength = Duration.seconds(60)
     /// The manager is asked whether it is there.
     static let pingInterval = Duration.seconds(10)
     /// A manager that answers nothing for so long is dead, events or not.
@@ -24,7 +26,7 @@ package final class ManagerSession: ManagerWire {
 
     struct State {
         var parser = PacketParser()
-        var answers = ManagerAnswers()
+        var answers: ManagerAnswers
         /// What the kernel did not take yet.
         var outbox: [UInt8] = []
         var end: String?
@@ -33,12 +35,12 @@ package final class ManagerSession: ManagerWire {
         var nextPing: Deadline
     }
 
-    init(_ socket: consuming Socket, room: Int) {
+    init(_ socket: consuming Socket, room: Int, word: String) {
         inbox = ManagerInbox(room: room)
         let now = socket.loop.deadline(after: .zero)
         state = Mutex(
             State(
-                lastAnswer: now, nextTick: now,
+                answers: ManagerAnswers(word: word), lastAnswer: now, nextTick: now,
                 nextPing: socket.loop.deadline(after: Self.pingInterval)))
         self.socket = socket
     }
@@ -72,11 +74,11 @@ package final class ManagerSession: ManagerWire {
 
 extension ManagerSession {
     func begin(_ action: Action, _ waiter: @escaping ManagerAnswers.Waiter) {
-        let now = socket.loop.deadline(after: Self.patience)
+        let times = times
         let refusal: ChannelError? = state.withLock { state in
             guard state.end == nil else { return .closed }
             do throws(ActionFault) {
-                state.outbox += try state.answers.ask(action, until: now, waiter)
+                state.outbox += try state.answers.ask(action, by: times, waiter)
                 return nil
             } catch {
                 return .refused(EncodingError(error))
@@ -84,6 +86,13 @@ extension ManagerSession {
         }
         if let refusal { return waiter(.failure(refusal)) }
         flush()
+    }
+
+    /// By when what goes out now is to be answered.
+    var times: ManagerAnswers.Times {
+        ManagerAnswers.Times(
+            part: socket.loop.deadline(after: Self.patience),
+            whole: socket.loop.deadline(after: Self.greatestLength))
     }
 
     /// Sends what goes out at once: the one who waits for this descriptor is the reader.

@@ -96,8 +96,9 @@ import Testing
             let peer = try await begin(port)
             _ = await link.follower.lines.next(with: "began")
             async let answer = link.send(Action("QueueStatus"))
-            #expect(await peer.action()["Action"] == "QueueStatus")
-            peer.send("Response: Success\r\nActionID: rollcall-3\r\nEventList: start\r\n\r\n")
+            let status = await peer.action()
+            #expect(status["Action"] == "QueueStatus")
+            peer.succeed(status, "EventList: start\r\n")
             peer.end()
             #expect(await answer == .failure(.closed))
             #expect(
@@ -161,6 +162,52 @@ import Testing
         }
     }
 
+    @Test func `a list is given up after a minute, however fast its parts come`() async throws {
+        let port = try ManagerPort()
+        try await linked(to: port.port) { link in
+            let peer = try await begin(port)
+            _ = await link.follower.lines.next(with: "began")
+            async let list = link.send(Action("QueueStatus"))
+            let id = await peer.action().actionID ?? ""
+            peer.send("Response: Success\r\nActionID: \(id)\r\nEventList: start\r\n\r\n")
+            for second in 1...15 {
+                peer.send(
+                    "Event: QueueMember\r\nActionID: \(id)\r\n\r\nEvent: Part\(second)\r\n\r\n")
+                _ = await link.follower.lines.next(with: "heard Part\(second)")
+                await link.timePasses(milliseconds: 4_000)
+            }
+            #expect(await list == .failure(.tooLate))
+            // The session goes on, and what comes of the list yet disturbs nothing.
+            peer.send("Event: QueueMember\r\nActionID: \(id)\r\n\r\nEvent: Last\r\n\r\n")
+            _ = await link.follower.lines.next(with: "heard Last")
+            #expect(!link.follower.lines.all.contains { $0.contains("QueueMember") })
+        }
+    }
+
+    @Test func `what is no answer of ours cannot be taken for one: each session's ids are its own`()
+        async throws
+    {
+        let port = try ManagerPort()
+        var words: Set<String> = []
+        for _ in 1...2 {
+            try await linked(to: port.port) { link in
+                let peer = try await begin(port)
+                _ = await link.follower.lines.next(with: "began")
+                async let pong = link.send(Action("Ping"))
+                let ping = await peer.action()
+                let parts = (ping.actionID ?? "").split(separator: "-")
+                try #require(parts.count == 3)
+                #expect(parts[0] == "rollcall" && parts[1].count == 16)
+                words.insert(String(parts[1]))
+                peer.send("Event: Forged\r\nActionID: rollcall-\(parts[2])\r\n\r\n")
+                _ = await link.follower.lines.next(with: "heard Forged")
+                peer.succeed(ping)
+                #expect(try await pong.get().count == 1)
+            }
+        }
+        #expect(words.count == 2)
+    }
+
     @Test func `a value that would begin a line is refused, and nothing of it is sent`()
         async throws
     {
@@ -187,13 +234,12 @@ import Testing
             let peer = try await begin(port)
             _ = await link.follower.lines.next(with: "began")
             async let answers = link.sendMany(Action("QueueAdd", ["Queue": "sales"]), 250)
-            for _ in 1...100 { #expect(await peer.action()["Queue"] == "sales") }
+            var first: [Packet] = []
+            for _ in 1...100 { first.append(await peer.action()) }
+            #expect(first.allSatisfy { $0["Queue"] == "sales" })
             await link.settles()
             #expect(!peer.hasMore)
-            // The first hundred: login and settings had the ids before them.
-            for id in 3...102 {
-                peer.send("Response: Success\r\nActionID: rollcall-\(id)\r\n\r\n")
-            }
+            for action in first { peer.succeed(action) }
             for _ in 1...150 { peer.succeed(await peer.action()) }
             #expect(await answers == 250)
         }
