@@ -91,8 +91,9 @@ extension Reconciliation {
         var report = Report()
         var seen: Set<LogOn.ID> = []
         do throws(DeskUnavailable) {
-            while report.failures.isEmpty {
-                let adrift = try await book.adrift(at: pbx, atMost: 256)
+            while report.failures.count < Hands.patience {
+                // Those that somebody else works on, or that failed, come first each time.
+                let adrift = try await book.adrift(at: pbx, atMost: 256 + seen.count)
                 let new = adrift.filter { seen.insert($0.logOn.id).inserted }
                 guard !new.isEmpty else { break }
                 await hands.perform(new.map { .adrift($0) }, self, &report)

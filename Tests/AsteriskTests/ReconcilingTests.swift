@@ -72,6 +72,25 @@ import Testing
         #expect(centre.disagreement == nil)
     }
 
+    @Test func `as many as others work on keep nobody behind them from being settled`()
+        async throws
+    {
+        for number in 0..<300 {
+            let agent = Agent("\(2000 + number)", user: Int64(10 + number))
+            _ = try await centre.call(from: "\(3000 + number)").presence.logOn(
+                agent, as: LogOnChoice(profile: Centre.sales))
+            centre.book.logOffByHand(agent.user)
+        }
+        let adrift = try await centre.book.adrift(at: Centre.address, atMost: 300)
+        let held = adrift.prefix(260).map(\.logOn.id)
+        for id in held { #expect(centre.book.beginRepair(of: id)) }
+        #expect(await centre.control().settle().failures == [])
+        #expect(centre.book.open.map(\.logOn.id) == held)
+        for id in held { centre.book.endRepair(of: id) }
+        #expect(await centre.control().settle().failures == [])
+        #expect(centre.book.open == [] && centre.disagreement == nil)
+    }
+
     @Test func `members of others are left alone, and those of unknown name are told`()
         async throws
     {
