@@ -27,6 +27,9 @@ extension Call {
                 elapsed: { [loop] in loop.deadline(after: .zero).since(began) }
             ).talk(to: caller)
         }
+        if channel.hasLeftThemTalking {
+            ending = Ending(result: .ok, reason: "rollcall serve was stopped; they talk on")
+        }
         if ending.reason.isEmpty { ending.reason = ringing.failure }
         if let fault = ringing.fault { note(fault.reason) }
         await follow(ringing.consequences)

@@ -6,11 +6,15 @@ import Reactor
 final class CallChannel: Channel {
     private let socket: Socket
     private let metrics: Metrics
+    /// Whether the server takes no calls any more.
+    private let isDraining: @Sendable () -> Bool
     /// When the call came in; `nil` as soon as a phone has been rung for it.
     private var undecidedSince: ContinuousClock.Instant?
     private var replies = ReplyParser()
     private(set) var preamble = Preamble()
     private(set) var isHungUp = false
+    /// Customer and agent were left to talk on without us.
+    private(set) var hasLeftThemTalking = false
     /// When the call has lasted as long as its path allows; what needs no person goes on.
     private var end = Deadline.never
     private var wire = Wire.ready
@@ -29,10 +33,18 @@ final class CallChannel: Channel {
     private static let preambleTime = Duration.seconds(2)
     /// A reply given up is waited for this long again before the wire counts as lost.
     private static let lastPatience = Duration.seconds(5)
+    /// Dial counts whole seconds, and says a moment later that nobody has answered.
+    private static let answerTime = Duration.seconds(1)
+    /// While they talk it is looked this often whether the server is to stop.
+    private static let drainLook = Duration.seconds(1)
 
-    init(_ socket: consuming Socket, metrics: Metrics) {
+    init(
+        _ socket: consuming Socket, metrics: Metrics,
+        isDraining: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.socket = socket
         self.metrics = metrics
+        self.isDraining = isDraining
         undecidedSince = metrics.now
     }
 
@@ -73,7 +85,12 @@ final class CallChannel: Channel {
         // A call that waits for a person holds no buffer.
         line = []
         do throws(ChannelError) {
-            let reply = try await reply(by: command.isHeard ? min(limit, grace) : limit)
+            let reply =
+                if case .dial(_, let time, _, _) = command {
+                    try await reply(toDialingWithin: time)
+                } else {
+                    try await reply(by: command.isHeard ? min(limit, grace) : limit)
+                }
             wire = .ready
             if command.isBrief { metrics.commands.note(metrics.now - sent) }
             return reply
@@ -144,6 +161,25 @@ final class CallChannel: Channel {
 
     /// The call's end, but never so near that a short prompt under way would lose the wire.
     private var grace: Deadline { max(end, loop.deadline(after: Self.lastPatience)) }
+
+    /// Where the phones have rung for their time, two people talk: the PBX runs Dial to its end
+    /// whether our connection is there or not, so a server that is to stop does not wait for them.
+    private func reply(
+        toDialingWithin time: Duration
+    ) async throws(ChannelError) -> Reply {
+        var wait = time + Self.answerTime
+        while true {
+            do throws(ChannelError) {
+                return try await reply(by: loop.deadline(after: wait))
+            } catch .tooLate {
+                guard !isDraining() else {
+                    hasLeftThemTalking = true
+                    throw .closed
+                }
+                wait = Self.drainLook
+            }
+        }
+    }
 
     private func reply(by deadline: Deadline) async throws(ChannelError) -> Reply {
         while true {

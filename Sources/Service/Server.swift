@@ -48,7 +48,8 @@ package final class Server: Sendable {
 
     /// Serves until SIGTERM or SIGINT, which must be held, and until the running calls have ended.
     ///
-    /// They have 25 s for it; a second signal ends them at once. Throws what the kernel says when
+    /// They have 25 s for it, and those who talk to an agent are left to do so; a second signal ends
+    /// them at once. Throws what the kernel says when
     /// signals cannot be waited for.
     package func serve() async throws {
         for listener in listeners {
@@ -124,10 +125,12 @@ package final class Server: Sendable {
                             continue
                         }
                         guard admits(socket.peer) else { continue }
+                        let isDraining = { @Sendable in
+                            self.isDraining.load(ordering: .relaxed)
+                        }
                         let call = Call(
-                            channel: CallChannel(socket, metrics: metrics), desks: desks, log: log,
-                            metrics: metrics,
-                            isDraining: { self.isDraining.load(ordering: .relaxed) })
+                            channel: CallChannel(socket, metrics: metrics, isDraining: isDraining),
+                            desks: desks, log: log, metrics: metrics, isDraining: isDraining)
                         metrics.callBegins()
                         calls.addTask {
                             await call.run()

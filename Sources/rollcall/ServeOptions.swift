@@ -113,7 +113,7 @@ extension Verb {
         details: """
             Creates the store, or brings an older one up to this version. Writes one line per event
             to the standard error. The first signal ends it after the running calls, at most 25 s
-            later; the second ends it now.
+            later; the second ends it now. Customers who talk to an agent go on talking.
 
             With --trusted-secret-file, a PBX whose global variable ROLLCALL_TRUSTED holds the same
             secret is asked for no PIN where its dialplan says trusted=1.

@@ -99,6 +99,49 @@ import Testing
         #expect(log.last?.reason == "the PBX did not answer: closed")
     }
 
+    /// In a real Asterisk 20 they talked on when the connection was closed in the middle of Dial.
+    @Test func `a server that is to stop leaves those who talk to do so`() async throws {
+        pbx.place(.answers(), at: "PJSIP/201")
+        let desk = desk(.simultaneous, agents: 1)
+        let log = try await serving(dial: desk) { service in
+            var call = try HonestCall("dial", called: "710", at: pbx, on: service)
+            try call.goOn(to: "EXEC Dial")
+            service.close()
+            service.timePasses(milliseconds: 21_000)
+            #expect(try call.peer.line() == nil)
+        }
+        #expect(desk.ends == [User.ID(1): .lost])
+        #expect(log.last?["result"] == "ok")
+        #expect(log.last?.reason == "rollcall serve was stopped; they talk on")
+    }
+
+    @Test func `a server that is to stop while they talk looks up within a second`() async throws {
+        pbx.place(.answers(), at: "PJSIP/201")
+        _ = try await serving(dial: desk(.simultaneous, agents: 1)) { service in
+            var call = try HonestCall("dial", called: "710", at: pbx, on: service)
+            try call.goOn(to: "EXEC Dial")
+            for _ in 1...30 { service.timePasses(milliseconds: 21_000) }
+            #expect(!call.peer.hasMore)
+            service.close()
+            service.timePasses(milliseconds: 1_000)
+            #expect(try call.peer.line() == nil)
+        }
+    }
+
+    @Test func `R67: a server that is to stop waits for phones that ring`() async throws {
+        pbx.place(.ringsOut, at: "PJSIP/201")
+        let log = try await serving(dial: desk(.simultaneous, agents: 1)) { service in
+            var call = try HonestCall("dial", called: "710", at: pbx, on: service)
+            try call.goOn(to: "EXEC Dial")
+            service.close()
+            service.timePasses(milliseconds: 20_000)
+            #expect(!call.peer.hasMore)
+            try call.finish()
+            #expect(call.result == "no-answer")
+        }
+        #expect(log.last?["result"] == "no-answer")
+    }
+
     @Test func `who is logged off for not answering is told in the log`() async throws {
         pbx.place(.ringsOut, at: "PJSIP/201")
         let desk = desk(.simultaneous, agents: 1)
