@@ -33,6 +33,7 @@ extension Call {
         if ending.reason.isEmpty { ending.reason = ringing.failure }
         if let fault = ringing.fault { note(fault.reason) }
         await follow(ringing.consequences)
+        if !channel.isLost { await endLeftRests() }
         return ending
     }
 

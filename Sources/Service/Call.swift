@@ -97,7 +97,10 @@ struct Call {
                 act, with: terms, desk: desks.agents, presence: presence, call: facts
             ).talk(to: caller)
         }
-        if !channel.isLost { await repairOthers(presence) }
+        if !channel.isLost {
+            await repairOthers(presence)
+            await endLeftRests()
+        }
         log.report(
             presence.remarks, from: ("call", channel.preamble.uniqueID),
             version: channel.preamble.version)
@@ -153,6 +156,18 @@ struct Call {
         } catch {
             note(error.reason)
         }
+    }
+
+    /// Nobody else may come by for a long time where the manager does not.
+    func endLeftRests() async {
+        let report = await desks.leftRests?.settle(peer, over: channel) { [desks, peer] user in
+            await desks.reconciler?.isResting(user, at: peer) ?? false
+        }
+        guard let report else { return }
+        log.report(
+            report.remarks, from: ("call", channel.preamble.uniqueID),
+            version: channel.preamble.version)
+        for failure in report.failures { note(failure) }
     }
 
     var loop: EventLoop { channel.loop }

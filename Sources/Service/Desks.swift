@@ -11,6 +11,8 @@ package struct Desks: Sendable {
     package let trusted: TrustedSecret?
     /// What a control session works with; `nil` where none is served.
     package let reconciler: Reconciler?
+    /// The rests that calls end where a manager was lost; `nil` where there is none.
+    package let leftRests: LeftRests?
     /// Read at the beginning of each call, so that a changed setting counts from the next one on.
     package let manners: @Sendable () -> Manners
     /// Whether the store can be read now; for the server's health.
@@ -30,6 +32,7 @@ package struct Desks: Sendable {
     package init(
         agents: any AgentDesk & OfferDesk & PINDesk, audio: any AudioDesk, book: any LogOnBook,
         dial: any DialDesk, trusted: TrustedSecret? = nil, reconciler: Reconciler? = nil,
+        leftRests: LeftRests? = nil,
         manners: @escaping @Sendable () -> Manners = { Manners() },
         areReadable: @escaping @Sendable () -> Bool = { true }
     ) {
@@ -39,6 +42,7 @@ package struct Desks: Sendable {
         self.dial = dial
         self.trusted = trusted
         self.reconciler = reconciler
+        self.leftRests = leftRests
         self.manners = manners
         self.areReadable = areReadable
     }

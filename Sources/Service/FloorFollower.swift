@@ -14,6 +14,7 @@ package actor FloorFollower: ManagerFollower {
 
     let book: any CallBook
     let logOns: any LogOnBook
+    let leftRests: LeftRests?
     let log: EventLog
     /// UTC milliseconds.
     let clock: @Sendable () -> Int64
@@ -48,11 +49,12 @@ package actor FloorFollower: ManagerFollower {
     var isWritten: Bool { pending.isEmpty }
 
     package init(
-        book: any CallBook, logOns: any LogOnBook, log: EventLog,
+        book: any CallBook, logOns: any LogOnBook, leftRests: LeftRests? = nil, log: EventLog,
         clock: @escaping @Sendable () -> Int64, uptime: @escaping @Sendable () -> Int64
     ) {
         self.book = book
         self.logOns = logOns
+        self.leftRests = leftRests
         self.log = log
         self.clock = clock
         self.uptime = uptime
@@ -63,6 +65,7 @@ package actor FloorFollower: ManagerFollower {
         self.version = version
         self.wire = wire
         watch = CallWatch(of: pbx)
+        leftRests?.managerCame(to: pbx)
         await write()
         await findCalls()
         await findRests()
@@ -90,6 +93,7 @@ package actor FloorFollower: ManagerFollower {
     package func ended(_ reason: String) async {
         await write()
         wire = nil
+        leftRests?.managerWent(from: pbx, resting: rests.keys)
         rests = [:]
     }
 

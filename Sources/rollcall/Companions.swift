@@ -7,12 +7,12 @@ import Store
 extension RunningServer {
     static func companions(
         _ managers: [ManagerLogin], of store: Store, with reconciler: Reconciler,
-        on loop: EventLoop, log: EventLog
+        _ leftRests: LeftRests, on loop: EventLoop, log: EventLog
     ) -> [Server.Companion] {
         managers.flatMap { login -> [Server.Companion] in
             let reconciling = ReconcilingFollower(with: reconciler, on: loop)
             let link = ManagerLink(
-                to: login, followers: followers(at: login.pbx, of: store, log: log) + [reconciling],
+                to: login, followers: followers(leftRests, of: store, log: log) + [reconciling],
                 book: store, on: loop, log: log, clock: WallClock.now)
             return [{ await link.run() }, { await reconciling.run() }]
         }
@@ -20,13 +20,13 @@ extension RunningServer {
 
     /// Who works with what this PBX's manager tells, in the order in which they are told.
     private static func followers(
-        at pbx: String, of store: Store, log: EventLog
+        _ leftRests: LeftRests, of store: Store, log: EventLog
     ) -> [any ManagerFollower] {
         let start = ContinuousClock.now
         return [
-            FloorFollower(book: store, logOns: store, log: log, clock: WallClock.now) {
-                (ContinuousClock.now - start).milliseconds
-            }
+            FloorFollower(
+                book: store, logOns: store, leftRests: leftRests, log: log, clock: WallClock.now
+            ) { (ContinuousClock.now - start).milliseconds }
         ]
     }
 }

@@ -49,9 +49,10 @@ final class RunningServer: Sendable {
         for address in listen { listeners.append(try Self.listener(on: address)) }
         let reconciler = Reconciler(
             book: store, calls: store, links: store, log: log, clock: WallClock.now)
+        let leftRests = LeftRests(book: store)
         let probe = Probe()
         var companions = Self.companions(
-            managers, of: store, with: reconciler, on: loops[0], log: log)
+            managers, of: store, with: reconciler, leftRests, on: loops[0], log: log)
         metricsPage = try showMetrics.map { address throws(UsageError) in
             let page = try Self.metricsPage(
                 of: store, log, metrics, probe, at: listeners[0].address, on: loops[0])
@@ -75,7 +76,7 @@ final class RunningServer: Sendable {
                 let reader = readers[loops.firstIndex { $0 === loop } ?? 0]
                 return Desks(
                     agents: reader, audio: reader, book: store, dial: reader, trusted: trusted,
-                    reconciler: reconciler,
+                    reconciler: reconciler, leftRests: leftRests,
                     manners: { Desks.Manners(of: reader, languages: languages) },
                     areReadable: { reader.isReadable })
             }, companions: companions, probe: probe, metrics: metrics, log: log,

@@ -15,6 +15,7 @@ struct ModelFloor {
     let wire: ModelWire
     let follower: FloorFollower
     let uptime = Uptime()
+    let leftRests: LeftRests
     private let worker = Worker(name: "log", limit: 64)
 
     final class Uptime: Sendable {
@@ -33,19 +34,21 @@ struct ModelFloor {
                     "Queue": "sales", "Interface": "SIP/1001", "MemberName": "Rollcall/1001",
                     "Wrapuptime": "60", "Penalty": "5",
                 ]))
-        follower = Self.follower(to: centre.store, centre, uptime, worker)
+        leftRests = LeftRests(book: centre.store)
+        follower = Self.follower(to: centre.store, centre, leftRests, uptime, worker)
     }
 
     /// One that writes to this book instead.
     func follower(to book: any CallBook) -> FloorFollower {
-        Self.follower(to: book, centre, uptime, worker)
+        Self.follower(to: book, centre, leftRests, uptime, worker)
     }
 
     private static func follower(
-        to book: any CallBook, _ centre: RecordedCalls, _ uptime: Uptime, _ worker: Worker
+        to book: any CallBook, _ centre: RecordedCalls, _ leftRests: LeftRests, _ uptime: Uptime,
+        _ worker: Worker
     ) -> FloorFollower {
         FloorFollower(
-            book: book, logOns: centre.store,
+            book: book, logOns: centre.store, leftRests: leftRests,
             log: EventLog(on: worker, clock: { centre.now }, write: { _ in }),
             clock: { centre.now }, uptime: { uptime.now.load(ordering: .relaxed) })
     }

@@ -83,7 +83,7 @@ final class RunningService: Sendable {
 func serving(
     allowed: [String] = ["127.0.0.1"], maxCalls: Int = 100, heedsSignals: Bool = false,
     book: FakeBook = .small, dial: FakeDialDesk = FakeDialDesk(), trusted: TrustedSecret? = nil,
-    links: NotedLinks = NotedLinks(), loops count: Int = 1,
+    links: NotedLinks = NotedLinks(), leftRests: LeftRests? = nil, loops count: Int = 1,
     _ body: (RunningService) async throws -> Void
 ) async throws -> [LogLine] {
     let clock = RunningService.Clock()
@@ -103,7 +103,7 @@ func serving(
         desks: { _ in
             Desks(
                 agents: Phonebook(), audio: Phonebook(), book: book, dial: dial, trusted: trusted,
-                reconciler: reconciler)
+                reconciler: reconciler, leftRests: leftRests)
         },
         metrics: metrics, log: log)
     let threads = loops.map { loop in
