@@ -12,7 +12,7 @@ struct ChangeStep {
     /// Where among the next ones' the new one is.
     let new: Int?
 
-    /// Whether the member that is there is the one that shall be: it stays.
+    /// Whether what is there is what shall be, or another's member is in its place: it stays.
     let isKept: Bool
 
     /// One for each queue of either, by the queue's name.
@@ -22,8 +22,8 @@ struct ChangeStep {
             let before = old.firstIndex { $0.member.queue == queue }
             let after = to.members.firstIndex { $0.member.queue == queue }
             let isKept =
-                if let before, let after {
-                    old[before] == LogOn.Joined(to.members[after].member, .added)
+                if let before, let after, old[before].member == to.members[after].member {
+                    [.added, .refused(MemberStatus.memberAlready)].contains(old[before].status)
                 } else {
                     false
                 }

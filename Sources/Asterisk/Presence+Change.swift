@@ -68,8 +68,8 @@ extension Presence {
         noteMissingWrapUp(of: to)
         let pause = await memberPause(of: to)
         for step in ChangeStep.all(from: from, to: to) where !queues.isHungUp {
-            if step.isKept, let new = step.new {
-                members[new].status = .added
+            if step.isKept, let old = step.old, let new = step.new {
+                members[new].status = from.members[old].status
                 continue
             }
             done.append(step)

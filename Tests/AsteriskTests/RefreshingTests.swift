@@ -65,6 +65,19 @@ import Testing
         #expect(centre.disagreement == nil)
     }
 
+    @Test func `another's member at the agent's phone is left alone`() async throws {
+        try await centre.annaIsOn(with: Centre.both)
+        centre.change("sales") { $0.name = "Reception" }
+        let theirs = centre.pbx.members(of: "sales")
+        _ = await centre.reconcile()
+        centre.book.edit(Centre.both.id, ["sales": 5, "support": 1])
+        #expect(
+            await centre.reconcile().remarks == [.refreshed(interface: "PJSIP/201")])
+        #expect(centre.pbx.members(of: "sales") == theirs)
+        #expect(centre.pbx.members(of: "retention") == [])
+        #expect(centre.pbx.members(of: "support")?.map(\.penalty) == [1])
+    }
+
     @Test func `who talks keeps their queues until they have hung up`() async throws {
         try await centre.annaIsOn()
         centre.book.edit(Centre.sales.id, ["support": 1])
