@@ -101,13 +101,14 @@ enum CallQuery: Query {
             SELECT max(ended_at, coalesce(state_until, 0)) FROM calls
             WHERE user_id = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1
             """
+        // The plus keeps SQLite from looking among all calls that have ended.
         case .resting:
             """
             SELECT l.user_id, l.id, l.interface, c.state_until, l.wrap_up
             FROM log_ons l
             JOIN calls c ON c.user_id = l.user_id
             WHERE l.pbx = $1 AND l.state IN ('on', 'changing')
-                AND c.state_until > $2 AND c.ended_at <= $2 AND c.outcome = 'answered'
+                AND c.state_until > $2 AND +c.ended_at <= $2 AND c.outcome = 'answered'
             """
         case .restingUser:
             """
@@ -115,7 +116,7 @@ enum CallQuery: Query {
             FROM log_ons l
             JOIN calls c ON c.user_id = l.user_id
             WHERE l.user_id = $1 AND l.pbx = $2 AND l.state IN ('on', 'changing')
-                AND c.state_until > $3 AND c.ended_at <= $3 AND c.outcome = 'answered'
+                AND c.state_until > $3 AND +c.ended_at <= $3 AND c.outcome = 'answered'
             LIMIT 1
             """
         case .onBefore:

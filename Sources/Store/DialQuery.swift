@@ -8,7 +8,8 @@ enum DialQuery: Query {
 
     var sql: StaticString {
         switch self {
-        // From the group's members to their log-ons; the one call of each that ended last.
+        // From the group's members to their log-ons; the one call of each that ended last. The plus
+        // keeps SQLite from looking for a rest among all calls that have ended.
         case .readyInGroup:
             """
             SELECT u.id, u.user_name, u.numeric_id, u.list_place, u.group_id, l.interface,
@@ -28,7 +29,7 @@ enum DialQuery: Query {
                         AND (o.answered_at IS NOT NULL OR coalesce(o.rings_until, $4 + 1) > $4))
                 AND NOT EXISTS (
                     SELECT 1 FROM calls r
-                    WHERE r.user_id = u.id AND r.state_until > $4 AND r.ended_at <= $4)
+                    WHERE r.user_id = u.id AND r.state_until > $4 AND +r.ended_at <= $4)
             """
         case .readyPerson:
             """
@@ -49,7 +50,7 @@ enum DialQuery: Query {
                         AND (o.answered_at IS NOT NULL OR coalesce(o.rings_until, $4 + 1) > $4))
                 AND NOT EXISTS (
                     SELECT 1 FROM calls r
-                    WHERE r.user_id = u.id AND r.state_until > $4 AND r.ended_at <= $4)
+                    WHERE r.user_id = u.id AND r.state_until > $4 AND +r.ended_at <= $4)
             """
         case .readyAnywhere:
             """
@@ -69,7 +70,7 @@ enum DialQuery: Query {
                         AND (o.answered_at IS NOT NULL OR coalesce(o.rings_until, $3 + 1) > $3))
                 AND NOT EXISTS (
                     SELECT 1 FROM calls r
-                    WHERE r.user_id = u.id AND r.state_until > $3 AND r.ended_at <= $3)
+                    WHERE r.user_id = u.id AND r.state_until > $3 AND +r.ended_at <= $3)
             """
         case .userNamed: "SELECT id FROM users WHERE lower(user_name) = lower($1)"
         case .groupRow: "SELECT name FROM groups WHERE id = $1"

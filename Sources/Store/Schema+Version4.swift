@@ -51,7 +51,7 @@ extension Schema {
         CREATE INDEX calls_by_age ON calls (offered_at);
         CREATE INDEX calls_open ON calls (user_id) WHERE ended_at IS NULL;
         -- How many calls an agent had; how many phones of a group ring.
-        CREATE INDEX calls_answered ON calls (user_id, offered_at)
+        CREATE INDEX calls_answered ON calls (user_id, offered_at, answered_at, kind)
             WHERE answered_at IS NOT NULL AND kind <> 'outbound';
         CREATE INDEX calls_ringing ON calls (group_id)
             WHERE ended_at IS NULL AND answered_at IS NULL AND kind = 'group';

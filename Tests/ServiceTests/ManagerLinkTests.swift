@@ -52,13 +52,7 @@ import Testing
     {
         let port = try ManagerPort()
         try await linked(to: port.port, secret: "wrong") { link in
-            let peer = try await port.accept()
-            peer.send("Asterisk Call Manager/9.0.0\r\n")
-            let login = await peer.action()
-            peer.send(
-                "Response: Error\r\nActionID: \(login.actionID ?? "")\r\n"
-                    + "Message: Authentication failed\r\n\r\n\r\n")
-            peer.end()
+            try await port.accept().refuseLogIn("Authentication failed")
             let line = await link.log.next(with: "manager_down")
             #expect(line.contains("user or secret refused: Authentication failed"))
             #expect(!link.log.all.contains { $0.contains("wrong") })
@@ -73,13 +67,7 @@ import Testing
     @Test func `a PBX that stops takes no login, and is tried again at once`() async throws {
         let port = try ManagerPort()
         try await linked(to: port.port) { link in
-            let peer = try await port.accept()
-            peer.send("Asterisk Call Manager/9.0.0\r\n")
-            let login = await peer.action()
-            peer.send(
-                "Response: Error\r\nActionID: \(login.actionID ?? "")\r\n"
-                    + "Message: Asterisk is shutting down\r\n\r\n")
-            peer.end()
+            try await port.accept().refuseLogIn("Asterisk is shutting down")
             let line = await link.log.next(with: "manager_down")
             #expect(line.contains("did not take the login: Asterisk is shutting down"))
             await link.timePasses(milliseconds: 1_000)

@@ -128,6 +128,15 @@ final class ManagerPeer: Sendable {
         return login
     }
 
+    /// Greets whoever comes, does not let them in for this reason, and ends the connection.
+    func refuseLogIn(_ word: String) async {
+        send("Asterisk Call Manager/9.0.0\r\n")
+        let login = await action()
+        send(
+            "Response: Error\r\nActionID: \(login.actionID ?? "")\r\nMessage: \(word)\r\n\r\n\r\n")
+        end()
+    }
+
     func succeed(_ action: Packet, _ headers: String = "") {
         send("Response: Success\r\nActionID: \(action.actionID ?? "")\r\n\(headers)\r\n")
     }

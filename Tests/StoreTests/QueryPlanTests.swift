@@ -80,6 +80,25 @@ import Testing
         }
     }
 
+    /// An agent's past grows by the thousand; what they do now is a row or two of it.
+    @Test(arguments: [false, true])
+    func `no statement goes through all that an agent has done`(afterAnalyze: Bool) throws {
+        let folder = try Folder()
+        let store = try Store.open(path: folder.file, mode: .prepare, clock: TestTime().clock)
+        defer { store.close() }
+        let connection = try Connection.open(folder.file, .write)
+        if afterAnalyze { try connection.execute("ANALYZE", as: "ANALYZE") }
+        // All that is known of a person.
+        let told = [PersonQuery.calls.name, ErasingQuery.calls.name]
+        for statement in Self.statements where !told.contains(statement.name) {
+            let slow = try connection.plan(of: statement).filter { step in
+                step.contains("(user_id=?)") && step.contains("calls_by_user")
+                    || step.contains("(user_id=? AND ended_at<?)")
+            }
+            #expect(slow.isEmpty, "\(statement.name): \(slow)")
+        }
+    }
+
     /// 10,000 users with a profile and a queue of their own, 50 groups, 500 queues.
     private func fill(_ store: Store) throws {
         let people = try Crowd(10_000, in: store).people
