@@ -105,8 +105,6 @@ struct Comparison {
                 continue
             }
             guard names.isOurs(name), member.isDynamic else { continue }
-            differences.all.append(
-                Difference(.stale, queue: member.queue, interface: member.interface))
             stale.append(member)
         }
         return stale

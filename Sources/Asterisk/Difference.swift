@@ -37,6 +37,9 @@ package struct Differences: Hashable, Sendable {
     package internal(set) var deferred: [Difference] = []
     /// Members of others, which are left alone, in places where an agent's should be.
     package internal(set) var foreign: [Difference] = []
+    /// How many members of ours are on by the ledger at another address, of which nothing is heard,
+    /// by this address: left alone, for it may be this PBX's own.
+    package internal(set) var elsewhere: [String: Int] = [:]
     /// Members that no log-on accounts for and whose names the PBX did not tell: left alone.
     package internal(set) var unknown: [ListedMember] = []
 

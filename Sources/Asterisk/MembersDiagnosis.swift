@@ -25,6 +25,13 @@ extension Differences {
                         + "or another's: the PBX does not tell their names.",
                     remedy: "With --manager it does."))
         }
+        found += elsewhere.sorted { $0.key < $1.key }.map { address, count in
+            Diagnosis(
+                .members, .wrong,
+                "\(count) member\(count == 1 ? "" : "s") of ours in the PBX \(pbx) are on by the "
+                    + "ledger at \(address), of which nothing is heard; they are left alone.",
+                remedy: Self.remedy(elsewhere: address))
+        }
         return found.isEmpty
             ? [
                 Diagnosis(
@@ -59,6 +66,12 @@ extension Differences {
                     remedy: found.last?.remedy ?? ""))
         }
         return found
+    }
+
+    /// What is wrong where the ledger has a PBX's members at another address.
+    package static func remedy(elsewhere address: String) -> String {
+        "--manager wants the host that this PBX's calls come from: if they come from \(address), "
+            + "give that; if that is another PBX, give it a --manager of its own."
     }
 
     private static func remedy(of difference: Difference) -> String {

@@ -83,6 +83,9 @@ extension Reconciliation {
             case .outdated(let user): try await presence.refresh(user, in: book)
             }
             return Done(remarks: presence.remarks)
+        } catch .noQueueTookTheAgent {
+            // The PBX has said so; it would say so again a moment later.
+            return Done(remarks: presence.remarks)
         } catch {
             return Done(remarks: presence.remarks, failure: error.reason)
         }

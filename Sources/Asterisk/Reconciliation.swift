@@ -77,7 +77,7 @@ extension Reconciliation {
             report.logOns = plan.logOns
             await hands.perform(plan.repairs, self, &report)
             guard report.failures.count < Hands.patience else { return report }
-            let outdated = try await outdated(besides: list.talking)
+            let outdated = try await outdated(in: list, &report)
             await hands.perform(outdated.map { .outdated($0) }, self, &report)
         } catch let error as DeskUnavailable {
             report.failures.append(error.reason)
@@ -112,26 +112,31 @@ extension Reconciliation {
         return report
     }
 
-    /// Whose log-ons the directory makes something else of by now; who talks is left for the next
-    /// time.
+    /// Whose log-ons the directory makes something else of by now.
+    ///
+    /// Who talks is left for the next time. A queue that the PBX has not got yet is waited for: until
+    /// then its customers call the queue that it takes the place of.
     private func outdated(
-        besides talking: Set<String>
+        in list: MemberList, _ report: inout Report
     ) async throws(DeskUnavailable) -> [User.ID] {
+        let talking = list.talking
         var users: [User.ID] = []
+        var awaited: Set<String> = []
         var last: User.ID?
         while true {
             let page = try await book.outdated(at: pbx, after: last, among: 16)
-            for user in page.users {
-                guard let logOn = try await book.open(of: user)?.logOn,
-                    !talking.contains(logOn.interface)
-                else { continue }
-                users.append(user)
+            for logOn in page.logOns where !talking.contains(logOn.interface) {
+                let lacking = logOn.newQueues.subtracting(list.queues)
+                awaited.formUnion(lacking)
+                if lacking.isEmpty { users.append(logOn.user) }
             }
-            guard page.last != nil else { return users }
+            guard page.last != nil else { break }
             last = page.last
             // Calls come first.
             await Task.yield()
         }
+        report.remarks += awaited.sorted().map { .refused(queue: $0, word: "NOSUCHQUEUE") }
+        return users
     }
 
     private struct Plan {
@@ -163,7 +168,17 @@ extension Reconciliation {
             await Task.yield()
         }
         let stale = comparison.stale()
-        repairs += stale.map { .stale(Member(at: $0.interface, in: $0.queue, name: $0.name ?? "")) }
-        return Plan(repairs: repairs, differences: comparison.differences, logOns: logOns)
+        var differences = comparison.differences
+        for listed in stale {
+            let member = Member(at: listed.interface, in: listed.queue, name: listed.name ?? "")
+            if let address = try await book.unheardAddress(of: member) {
+                differences.elsewhere[address, default: 0] += 1
+            } else {
+                differences.all.append(
+                    Difference(.stale, queue: member.queue, interface: member.interface))
+                repairs.append(.stale(member))
+            }
+        }
+        return Plan(repairs: repairs, differences: differences, logOns: logOns)
     }
 }

@@ -15,8 +15,8 @@ package protocol MemberBook: LogOnBook {
     /// where none is given.
     func handled(after place: Int64?) async throws(DeskUnavailable) -> HandledLogOns
 
-    /// Those users behind `user` whose log-ons at this PBX the directory would resolve otherwise by
-    /// now, among so many log-ons.
+    /// The log-ons of users behind `user` at this PBX that the directory would resolve otherwise by
+    /// now, among so many; not those of agents in a call.
     func outdated(
         at pbx: String, after user: User.ID?, among limit: Int
     ) async throws(DeskUnavailable) -> OutdatedLogOns
@@ -26,6 +26,10 @@ package protocol MemberBook: LogOnBook {
     func beginRefresh(
         of user: User.ID, call: CallFacts
     ) async throws(DeskUnavailable) -> ChangeBeginning
+
+    /// Another address at which this member is on by the ledger, and of which nothing is heard: no
+    /// manager, no control session. It may be this PBX's own.
+    func unheardAddress(of member: Member) async throws(DeskUnavailable) -> String?
 
     /// The names of all queues, and of those that an open log-on has still.
     func queueNames() async throws(DeskUnavailable) -> [String]
@@ -48,12 +52,27 @@ package struct HandledLogOns: Hashable, Sendable {
 
 /// Some of a PBX's log-ons, as they were compared with the directory.
 package struct OutdatedLogOns: Hashable, Sendable {
-    package let users: [User.ID]
+    package let logOns: [OutdatedLogOn]
     /// The last user whose log-on was compared; `nil` where there was none.
     package let last: User.ID?
 
-    package init(users: [User.ID], last: User.ID?) {
-        self.users = users
+    package init(_ logOns: [OutdatedLogOn], last: User.ID?) {
+        self.logOns = logOns
         self.last = last
+    }
+}
+
+/// A log-on that the directory would resolve otherwise by now.
+package struct OutdatedLogOn: Hashable, Sendable {
+    package let user: User.ID
+    /// At which its members are.
+    package let interface: String
+    /// The queues that it would join and has not got.
+    package let newQueues: Set<String>
+
+    package init(_ logOn: LogOn, as members: [Member]) {
+        user = logOn.user
+        interface = logOn.interface
+        newQueues = Set(members.map(\.queue)).subtracting(logOn.members.map(\.member.queue))
     }
 }

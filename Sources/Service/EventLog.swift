@@ -88,6 +88,7 @@ package enum Event: String, CaseIterable, Hashable, Sendable {
     case memberRepaired = "member_repaired"
     case memberUnknown = "member_unknown"
     case memberForeign = "member_foreign"
+    case membersElsewhere = "members_elsewhere"
     case reconciled
     case reconciliationFailed = "reconciliation_failed"
     case memberRefused = "member_refused"

@@ -138,6 +138,15 @@ extension Reconciler {
         for failure in report.failures {
             log.event(.reconciliationFailed, ["pbx": pbx, "reason": failure])
         }
+        for (address, count) in report.differences.elsewhere.sorted(by: { $0.key < $1.key }) {
+            log.event(
+                .membersElsewhere,
+                [
+                    "pbx": pbx, "address": address, "members": String(count),
+                    "reason": "on by the ledger at an address of which nothing is heard",
+                    "mend": Differences.remedy(elsewhere: address),
+                ])
+        }
         for member in report.differences.unknown {
             let place = "\(member.queue) \(member.interface)"
             let isNew = state.withLock { $0.told[pbx, default: []].insert(place).inserted }

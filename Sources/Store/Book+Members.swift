@@ -3,7 +3,7 @@ import SQLite
 
 /// What of the log-ons a PBX's queues are compared with.
 enum MemberQuery: Query {
-    case usersAtPBX, usersAtInterface, usersComingToInterface, queueNames
+    case usersAtPBX, usersAtInterface, usersComingToInterface, unheardAddress, queueNames
     case handled, endOfLedger
 
     var sql: StaticString {
@@ -18,6 +18,13 @@ enum MemberQuery: Query {
         case .usersAtInterface: "SELECT user_id FROM log_ons WHERE pbx = $1 AND interface = $2"
         case .usersComingToInterface:
             "SELECT user_id FROM log_on_changes WHERE pbx = $1 AND interface = $2"
+        case .unheardAddress:
+            """
+            SELECT l.pbx FROM log_ons l JOIN log_on_members m ON m.user_id = l.user_id
+            WHERE l.interface = $1 AND l.member_name = $2 AND m.queue = $3
+                AND NOT EXISTS (SELECT 1 FROM pbx_links k WHERE k.pbx = l.pbx)
+            LIMIT 1
+            """
         case .handled:
             """
             SELECT user_id FROM ledger
@@ -78,7 +85,18 @@ extension Store: MemberBook {
                 MemberQuery.usersAtPBX, .integer(user?.value ?? 0), .text(pbx), Value(limit)
             ) { User.ID($0.integer(0)) }
             return OutdatedLogOns(
-                users: try table.outdated(of: users, at: pbx, in: connection), last: users.last)
+                try table.outdated(of: users, at: pbx, in: connection), last: users.last)
+        }
+    }
+
+    package func unheardAddress(
+        of member: Member
+    ) async throws(DeskUnavailable) -> String? {
+        try look { connection throws(SQLiteError) in
+            try connection.first(
+                MemberQuery.unheardAddress, .text(member.interface), .text(member.name),
+                .text(member.queue)
+            ) { $0.text(0) }
         }
     }
 

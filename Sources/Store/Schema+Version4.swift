@@ -67,6 +67,9 @@ extension Schema {
         CREATE INDEX log_ons_devices ON log_ons (pbx, state_interface)
             WHERE state_interface <> '';
 
+        -- At which address a member is on that a PBX has and its own log-ons do not account for.
+        CREATE INDEX log_ons_interfaces ON log_ons (interface);
+
         -- The place in the list of the home group, by which it is rung one after the other (R71);
         -- who has none comes after those who have, by numeric ID.
         ALTER TABLE users ADD COLUMN list_place INTEGER CHECK (list_place > 0);

@@ -102,6 +102,9 @@ extension PBX {
         change { $0.queues[queue, default: []].append(member) }
     }
 
+    /// The administrator writes a queue into queues.conf.
+    package func add(queue: String) { change { $0.queues[queue] = $0.queues[queue] ?? [] } }
+
     /// The administrator takes a queue out of queues.conf.
     package func remove(queue: String) { change { $0.queues[queue] = nil } }
 

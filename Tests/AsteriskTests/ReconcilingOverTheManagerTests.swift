@@ -32,6 +32,23 @@ import Testing
         #expect(centre.disagreement == nil)
     }
 
+    @Test func `members that are on at an address of which nothing is heard are left alone`()
+        async throws
+    {
+        // The PBX calls us from another address than its manager's.
+        _ = try await centre.call(at: "10.0.0.5").presence.logOn(
+            Centre.anna, as: LogOnChoice(profile: Centre.both))
+        let members = centre.pbx.queues
+        centre.book.hearsNothing(of: "10.0.0.5")
+        let report = await centre.reconcile()
+        #expect(report.differences.elsewhere == ["10.0.0.5": 2])
+        #expect(report.differences.isEmpty && report.remarks == [])
+        #expect(centre.pbx.queues == members)
+        let told = report.differences.diagnose(
+            at: Centre.address, since: report.differences, agents: [:])
+        #expect(told.map(\.weight) == [.wrong])
+    }
+
     private typealias Wrong = (Difference.Kind, @Sendable (inout PBX.Member) -> Void)
 
     private static let wrongs: [Wrong] = [

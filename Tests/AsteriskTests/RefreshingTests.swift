@@ -52,6 +52,26 @@ import Testing
     }
 
     @Test(arguments: ways)
+    func `a queue that the PBX has not got yet is waited for, and nothing is taken out`(
+        run: @Sendable (Centre) async -> Reconciliation.Report
+    ) async throws {
+        let centre = Centre(queues: ["sales", "retention"])
+        try await centre.annaIsOn()
+        let before = centre.pbx.members(of: "sales")
+        centre.book.edit(Centre.sales.id, ["verkauf": 2])
+        for _ in 1...2 {
+            let report = await run(centre)
+            #expect(report.remarks == [.refused(queue: "verkauf", word: "NOSUCHQUEUE")])
+            #expect(report.failures == [])
+            #expect(centre.pbx.members(of: "sales") == before)
+        }
+        centre.pbx.add(queue: "verkauf")
+        #expect(await run(centre).remarks == [.refreshed(interface: "PJSIP/201")])
+        #expect(centre.disagreement == nil)
+        #expect(centre.pbx.members(of: "sales") == [])
+    }
+
+    @Test(arguments: ways)
     func `who is left without a queue is logged off`(
         run: @Sendable (Centre) async -> Reconciliation.Report
     ) async throws {

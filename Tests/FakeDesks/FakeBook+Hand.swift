@@ -3,6 +3,11 @@ import Synchronization
 
 // The supervisor's hand: what the administration does to a log-on that is on, from another process.
 extension FakeBook {
+    /// Neither a manager nor a control session tells of what is at this address.
+    package func hearsNothing(of address: String) {
+        state.withLock { _ = $0.unheard.insert(address) }
+    }
+
     /// The directory is edited: who chooses the profile from now on joins these queues.
     package func edit(_ profile: Profile.ID, _ queues: [String: Int], wrapUp: Duration? = nil) {
         state.withLock { state in

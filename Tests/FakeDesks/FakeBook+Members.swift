@@ -53,7 +53,21 @@ extension FakeBook: MemberBook {
                     && !state.hasTerms(of: open.logOn)
             }
             return OutdatedLogOns(
-                users: outdated.map(\.logOn.user), last: found.last?.logOn.user)
+                outdated.map {
+                    OutdatedLogOn($0.logOn, as: state.members(of: $0.logOn).map(\.member))
+                }, last: found.last?.logOn.user)
+        }
+    }
+
+    package func unheardAddress(of member: Member) async throws(DeskUnavailable) -> String? {
+        try perform { state in
+            state.open.values.first { open in
+                state.unheard.contains(open.logOn.pbx)
+                    && open.logOn.members.contains {
+                        $0.member.queue == member.queue && $0.member.name == member.name
+                            && $0.member.interface == member.interface
+                    }
+            }?.logOn.pbx
         }
     }
 

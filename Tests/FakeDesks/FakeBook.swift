@@ -37,6 +37,7 @@ package final class FakeBook: LogOnBook {
         var fault: (call: Int, Fault)?
         var isBroken = false
         var inRepair: Set<LogOn.ID> = []
+        var unheard: Set<String> = []
         var memberName = Setting.memberName.builtIn
     }
 
