@@ -6,7 +6,8 @@ package import Store
 extension Act {
     /// Logs the agent off; the reason is the administrator's own words.
     ///
-    /// The PBX takes the members out at its next call; the agent is told at theirs.
+    /// The PBX takes the members out within seconds where it is heard of, else at its next call; the
+    /// agent is told at theirs.
     package mutating func logOff(
         _ user: User, reason: String? = nil, in directory: borrowing Directory
     ) throws {
@@ -67,7 +68,8 @@ extension Act {
             .user, id: user.id.value, name: user.userName,
             from: Card(["status": .text(logOn.status)]), to: Card(["status": .text("logged off")]))
         let queues = logOn.queues.map(\.queue).sorted().joined(separator: ", ")
-        tell("The PBX \(logOn.pbx) takes \(user.userName) out of \(queues) at its next call.")
+        let when = try directory.isHeard(logOn.pbx) ? "within seconds" : "at its next call"
+        tell("The PBX \(logOn.pbx) takes \(user.userName) out of \(queues) \(when).")
         return true
     }
 
@@ -78,7 +80,10 @@ extension Act {
         changed(
             .user, id: user.id.value, name: user.userName,
             from: Card(["status": .text(logOn.status)]), to: Card(["status": .text(now.status)]))
-        tell("The PBX \(logOn.pbx) follows at the next call of \(user.userName).")
+        let when =
+            try directory.isHeard(logOn.pbx)
+            ? "within seconds" : "at the next call of \(user.userName)"
+        tell("The PBX \(logOn.pbx) follows \(when).")
     }
 
     /// Whether it is the agent's own hand: nobody needs a right to change the own status, unless
@@ -103,6 +108,11 @@ extension Act {
 }
 
 extension Directory {
+    /// Whether a manager or a control session tells the PBX what is done here.
+    fileprivate func isHeard(_ pbx: String) throws -> Bool {
+        try links().contains { $0.pbx == pbx && $0.isUp }
+    }
+
     /// The log-on of a user who is on.
     ///
     /// - Throws: a `Refusal` while a call is at work on it.

@@ -38,7 +38,10 @@ extension Act {
         changed(
             .profile, id: profile.id.value, name: edited.address(of: owner), from: profile.card,
             to: edited.card)
-        try tellWhoIsOn(with: profile, in: directory)
+        try tellWhoIsOn(
+            with: profile,
+            "and follow within minutes where the PBX has a manager or a control session, else at the "
+                + "next log-on or change.", in: directory)
     }
 
     /// Whoever is logged on with the profile stays so.
@@ -46,7 +49,8 @@ extension Act {
         _ profile: Profile, of owner: ProfileOwner, in directory: borrowing Directory
     ) throws {
         try owner.require(for: administrator)
-        try tellWhoIsOn(with: profile, in: directory)
+        try tellWhoIsOn(
+            with: profile, "as it was, until the next log-on or change.", in: directory)
         try directory.delete(profile.id)
         changed(
             .profile, id: profile.id.value, name: profile.address(of: owner), from: profile.card,
@@ -54,14 +58,12 @@ extension Act {
     }
 
     private mutating func tellWhoIsOn(
-        with profile: Profile, in directory: borrowing Directory
+        with profile: Profile, _ what: String, in directory: borrowing Directory
     ) throws {
         let names = try directory.userNames(loggedOnWith: profile)
         guard !names.isEmpty else { return }
         let verb = names.count == 1 ? "is" : "are"
-        tell(
-            "\(listed(names)) \(verb) logged on with it, as it was, until the next log-on or change."
-        )
+        tell("\(listed(names)) \(verb) logged on with it, \(what)")
     }
 }
 

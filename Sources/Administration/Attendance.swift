@@ -19,7 +19,7 @@ extension Administrator {
         }
     }
 
-    /// Whom a call can be transferred to: who is logged on and not paused.
+    /// Whom a call can be transferred to: who is ready.
     ///
     /// Everybody sees them unless `see-employees` is off for them (R43).
     package func free(
@@ -28,7 +28,7 @@ extension Administrator {
         let sees = try self.user.map { try directory.settings(of: $0)[.seeEmployees].value } ?? true
         if !sees { try require(.seeReports, over: group?.id) }
         return try directory.who()
-            .filter { !$0.isPaused && (group.map { $0.id } ?? $0.groupID) == $0.groupID }
+            .filter { $0.standing.state == .ready && (group?.id ?? $0.groupID) == $0.groupID }
             .map { agent in
                 Card([
                     "name": .text(agent.name), "user-name": .text(agent.userName),

@@ -37,7 +37,10 @@ package struct FeatureCode: Dialogue {
             caller, as: terms.id, isTrusted: terms.isTrusted)
         {
         case .agent(let agent):
-            return try await caller.unlessUnavailable { try await serve(agent, caller) } ?? .busy
+            let result = try await caller.unlessUnavailable { try await serve(agent, caller) }
+            // Behind the act: whoever presses a key of the phone and hangs up has done it.
+            try await Notices(desk: desk, agent: agent).areTold(to: caller)
+            return result ?? .busy
         case .nobody(let result): return result
         }
     }

@@ -8,7 +8,7 @@ extension Verb {
         details: """
             A connection to a PBX that is down has a line of its own: what is shown may be old. As
             JSON, 'links' has all connections, and 'lines' the agents.
-            With --free only those whom a call can be transferred to: name and number of who is not
+            With --free only those whom a call can be transferred to: name and number of who is
             paused. Everybody may see these, and how they stand themselves, unless see-employees is
             off for them; all else takes the right see-reports, which supervisors have over their
             groups.

@@ -41,6 +41,6 @@ extension Examination {
             count == Prompt.all.count
                 ? "\(folder) has no prompts: who is spoken to in \(language) hears nothing."
                 : "\(folder) lacks \(count) prompt\(count == 1 ? "" : "s"), such as \(first).",
-            remedy: "cp -r Prompts/\(language) \(sounds)/")
+            remedy: "cp -r Prompts/\(language)/rollcall \(sounds)/\(language)/")
     }
 }

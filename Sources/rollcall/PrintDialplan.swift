@@ -23,7 +23,8 @@ extension PrintedNames {
         \(heading("extensions.conf", "dialplan"))
         ;
         ; 1. Copy the prompts to the PBX, from where Rollcall's sources are:
-        ;      cp -r Prompts/?? /var/lib/asterisk/sounds/
+        ;      for l in en nb ru uk; do mkdir -p /var/lib/asterisk/sounds/$l &&
+        ;        cp -r Prompts/$l/rollcall /var/lib/asterisk/sounds/$l/; done
         ;    The agent line then finds /var/lib/asterisk/sounds/en/rollcall/welcome.wav.
         ; 2. Paste this into extensions.conf, or save it as extensions_rollcall.conf there and add
         ;      #include extensions_rollcall.conf

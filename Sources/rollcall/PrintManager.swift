@@ -106,9 +106,10 @@ struct PrintedManager: Sendable {
         ; What Rollcall hears: of queues and agents, of calls, and of the PBX's start and end.
         read = system,agent,call
         ; What it may do: change the members of queues, and ask. No call can be made, none ended, no
-        ; setting changed, no command run. The lamps of agents who are logged off without a call (at
-        ; midnight, by a supervisor) then change by the control session or at their next call; with
-        ; "call" added here they change at once, and Rollcall might also end and redirect calls.
+        ; setting changed, no command run. The lamps of agents who are logged off, paused or returned
+        ; without a call (at midnight, by a supervisor) then change at their next call, or by the
+        ; control session; with "call" added here they change at once, and Rollcall might also end
+        ; and redirect calls.
         write = agent,reporting
         ; A second is nothing to a busy machine; what Rollcall does not read in 5 s breaks the
         ; connection, which is made again.

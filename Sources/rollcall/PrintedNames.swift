@@ -1,4 +1,5 @@
 import CallCenter
+import Foundation
 import Store
 
 /// The names that the printed configuration speaks of.
@@ -14,14 +15,16 @@ struct PrintedNames: Sendable, Hashable {
     /// The classes that the PBX has of its own.
     var ownClasses: Set<String> = []
 
-    /// The sample centre's, or those of the store that the options name.
+    /// Those of the store that the options name, else of the one here, else the sample centre's.
     init(_ given: Given) throws(UsageError) {
         if let server = given.value(of: .server) {
             guard !server.isEmpty, server.allSatisfy({ $0.isASCII && !" ;,/\"\\".contains($0) })
             else { throw UsageError("--server wants HOST:PORT, not '\(server)'.") }
             self.server = server
         }
-        guard let path = given.value(of: .names) else { return }
+        let here = Option.database.standard[0]
+        let isHere = FileManager.default.fileExists(atPath: here)
+        guard let path = given.value(of: .names) ?? (isHere ? here : nil) else { return }
         try read(path)
     }
 
@@ -85,8 +88,9 @@ extension Option {
     static let server = Option(
         name: "--server", value: "HOST:PORT", standard: ["127.0.0.1:4573"],
         help: "Where the PBX finds Rollcall.")
-    /// Without a standard: the sample centre's names are printed then.
+    /// Without a standard: where there is no store yet, the sample centre's names are printed.
     static let names = Option(
         name: "--database", value: "FILE",
-        help: "The store whose queues, groups and music are printed; else the sample centre's.")
+        help: "The store whose queues, groups and music are printed: rollcall.db, or the sample "
+            + "centre's names where there is none.")
 }

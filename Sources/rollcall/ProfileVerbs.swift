@@ -71,8 +71,9 @@ extension Verb {
         options: [.newName, .profileNumber, .level, .withoutSkill] + Option.acting,
         help: "Changes a profile: its name, number, skills and levels.",
         details: """
-            All that is given is saved together, and holds for whoever logs on from then on. --level sets
-            the level of one skill and leaves the others; --without takes a skill away.
+            All that is given is saved together, and holds for whoever logs on from then on; who is on
+            follows within minutes. --level sets the level of one skill and leaves the others;
+            --without takes a skill away.
             """,
         examples: ["rollcall profile edit Sales/2 --level retention:10 --without sales"]
     ) { given throws(UsageError) in

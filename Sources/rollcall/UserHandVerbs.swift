@@ -8,8 +8,9 @@ extension Verb {
         options: [.ownWords] + Option.acting,
         help: "Logs agents off.",
         details: """
-            The ledger has it at once, with who did it. The PBX takes the agent out of its queues at
-            its next call, whoever makes it; the agent is told at their own next call.
+            The ledger has it at once, with who did it. The PBX takes the agent out of its queues within
+            seconds by manager or control session, else at its next call, whoever makes it; the agent
+            is told at their own next call.
             Right: guide-agents; nobody needs it for themselves, unless see-employees is off for them.
             """,
         examples: [
@@ -29,7 +30,8 @@ extension Verb {
         options: [.pauseReason] + Option.acting,
         help: "Pauses agents who are logged on.",
         details: """
-            The ledger has it at once, with who did it; the PBX follows at the agent's next call.
+            The ledger has it at once, with who did it; the PBX follows within seconds by manager or
+            control session, else at the agent's next call.
             Right: guide-agents; nobody needs it for themselves, unless see-employees is off for them.
             """,
         examples: ["rollcall user pause anna", "rollcall user pause anna --reason Lunch"]
@@ -45,7 +47,8 @@ extension Verb {
         noun: "user", name: "return", arguments: [.users], options: Option.acting,
         help: "Ends the pause of agents.",
         details: """
-            The ledger has it at once, with who did it; the PBX follows at the agent's next call.
+            The ledger has it at once, with who did it; the PBX follows within seconds by manager or
+            control session, else at the agent's next call.
             Right: guide-agents; nobody needs it for themselves, unless see-employees is off for them.
             """,
         examples: ["rollcall user return anna"]

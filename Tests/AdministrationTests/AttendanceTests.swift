@@ -77,6 +77,17 @@ import Testing
         #expect(throws: Refusal.self) { try present(user: "carla", as: "carla") }
     }
 
+    @Test func `R43: who has a call is not free for another one`() async throws {
+        _ = try await centre.store.note(
+            [
+                .offered(
+                    CallOffer(
+                        leg: .init("192.0.2.1/1"), kind: .queue, pbx: "192.0.2.1", call: "1",
+                        place: "sales", caller: "0047", interface: "PJSIP/201"))
+            ], at: centre.time.now)
+        #expect(try free().map { $0["user-name"] } == [.text("bohdan")])
+    }
+
     @Test func `R45: without cabinet nothing is seen but the own status`() throws {
         try centre.store.edit { directory in
             let elena = try directory.user(named: "elena").id

@@ -81,6 +81,15 @@ import Testing
         #expect(try ledger.last == "log_off shift is over root")
     }
 
+    @Test func `a PBX that is heard of follows within seconds, and that is said`() async throws {
+        try await centre.store.note(
+            PBXLink(pbx: "192.0.2.1", way: .manager, isUp: true, since: 1, version: "20.9.2"))
+        try await centre.logOn("anna", at: "201")
+        #expect(try pause().notes == ["The PBX 192.0.2.1 follows within seconds."])
+        #expect(
+            try logOff().notes == ["The PBX 192.0.2.1 takes anna out of sales within seconds."])
+    }
+
     @Test func `paused, paused for another reason, and back, each with who did it`() async throws {
         try centre.store.edit { directory in
             _ = try directory.add(PauseReason(id: .new, number: 1, name: "Lunch"))

@@ -404,6 +404,20 @@ struct FeatureCodeTests {
         #expect(finished.told == ["", state, "ok"])
     }
 
+    @Test func `what was done to the agent meanwhile is told behind the act`() async {
+        let desk = CodeDesk(last: 1, notices: [.loggedOffForNoAnswer])
+        let finished = await call(
+            code(.toggle, desk: desk), .hears(.loggedOnOK, .profile(1)),
+            .hears(.noticeLoggedOffNoAnswer))
+        #expect(finished.heard.last == .noticeLoggedOffNoAnswer)
+        #expect(finished.told == ["", "ready", "ok"])
+        let presence = CodePresence(.loggedOn(.sample()))
+        await call(
+            code(.logOff, desk: desk, presence: presence), .hears(.loggedOffOK),
+            .hangsUp(while: .noticeLoggedOffNoAnswer))
+        #expect(presence.asked == [.logOff])
+    }
+
     @Test func `the status says that a PBX is not heard of any more, unless the agent is off`()
         async
     {
@@ -462,6 +476,7 @@ private struct CodeDesk: AgentDesk, OfferDesk, PINDesk {
     var asksForPIN = true
     var hasOneTimePIN = false
     var unwatched: Set<String> = []
+    var notices: [Notice.Kind] = []
     var fault: DeskUnavailable?
 
     func isUnwatched(_ pbx: String) async throws(DeskUnavailable) -> Bool {
@@ -525,7 +540,9 @@ private struct CodeDesk: AgentDesk, OfferDesk, PINDesk {
         of names: [Nameable], in language: String
     ) async throws(DeskUnavailable) -> [Nameable: String] { [:] }
 
-    func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] { [] }
+    func notices(of agent: Agent) async throws(DeskUnavailable) -> [Notice] {
+        notices.enumerated().map { Notice(id: .init(Int64($0 + 1)), kind: $1) }
+    }
 
     func forget(_ notices: [Notice]) async throws(DeskUnavailable) {}
 

@@ -27,7 +27,7 @@ import Testing
     @Test func `the dialplan begins with the copy of the prompts`() throws {
         let lines = names.dialplan.split(separator: "\n")
         let copy = try #require(
-            lines.firstIndex { $0.contains("cp -r Prompts/?? /var/lib/asterisk/sounds/") })
+            lines.firstIndex { $0.contains("cp -r Prompts/$l/rollcall /var/lib/asterisk/sounds/") })
         let first = try #require(lines.firstIndex { $0.first != ";" })
         #expect(copy < first)
     }
