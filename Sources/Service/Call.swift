@@ -66,7 +66,7 @@ struct Call {
             switch route.path {
             case .audio: await answerAudio(route, caller)
             case .dial, .callback: await dial(route, caller)
-            case .resync: await resync()
+            case .resync: await resync(route)
             case .agent, .code: await serveAgent(route, caller)
             }
         await caller.leaves(with: ending.result)

@@ -11,6 +11,9 @@ struct ControlSession {
     let reconciler: Reconciler
     /// Whether the server takes no calls any more.
     let isDraining: @Sendable () -> Bool
+    /// After as many seconds without a word of ours the dialplan begins the session anew; `nil`
+    /// where it waits for ever.
+    let silence: Int?
 
     /// Between two questions whether the PBX is there.
     private static let beat = Duration.seconds(10)
@@ -54,10 +57,13 @@ struct ControlSession {
         return Call.Ending(result: .ok, reason: ControlLink.replaced)
     }
 
-    /// Asks the PBX whether it is there; why it seems not to be.
+    /// Asks the PBX whether it is there, and says that we are; why it seems not to be.
     private func fault() async -> String? {
         do throws(ChannelError) {
             _ = try await channel.send(.noop)
+            if let silence {
+                _ = try await channel.send(.setVariable("TIMEOUT(absolute)", String(silence)))
+            }
             return nil
         } catch {
             switch error {

@@ -39,6 +39,7 @@ package struct Route: Hashable, Sendable {
         case group, `extension`, queue, slot
         case id, profile, number, reason, trusted
         case user, any
+        case silence
     }
 
     fileprivate struct Parameter: Hashable, Sendable {

@@ -78,11 +78,17 @@ extension PrintedNames {
         exten => resync,1,Set(GROUP()=rollcall-control)
          ; One is enough, however often it was begun.
          same => n,GotoIf($[${GROUP_COUNT(rollcall-control)} > 1]?done)
-         same => n(again),AGI(agi://\(server)/resync)
+         ; A host that dies says no goodbye, and AGI() would wait for it for ever: it ends after 300
+         ; seconds without a word of Rollcall, which sets the time anew as often as it asks for the
+         ; PBX.
+         same => n(again),Set(TIMEOUT(absolute)=300)
+         same => n,Set(AGIEXITONHANGUP=yes)
+         same => n,AGI(agi://\(server)/resync?silence=300)
          ; Rollcall is away or was started anew.
          same => n,Wait(5)
          same => n,Goto(again)
          same => n(done),Hangup()
+        exten => T,1,Goto(resync,again)
         ; The other end of that call, where nobody is.
         exten => nobody,1,Answer()
          same => n(on),Wait(3600)

@@ -20,8 +20,10 @@ import Testing
     }
 
     /// A session that has done all that there was to do.
-    private func control(_ service: RunningService) async throws -> HonestCall {
-        var control = try HonestCall("resync", at: pbx, on: service, waits: false)
+    private func control(
+        _ service: RunningService, by path: String = "resync"
+    ) async throws -> HonestCall {
+        var control = try HonestCall(path, at: pbx, on: service, waits: false)
         // Where another is at work still, it is a second until the next look.
         _ = await service.passes(until: control.peer)
         control.command = try control.peer.line()
@@ -65,6 +67,24 @@ import Testing
         #expect(log.about("call_ended").last?["result"] == "hangup")
         #expect(links.all.map(\.isUp) == [true, false])
         #expect(links.all.map(\.way) == [.control, .control])
+    }
+
+    @Test func `a PBX that does not wait for ever is told each ten seconds that we are there`()
+        async throws
+    {
+        _ = try await serving(links: links) { service in
+            var control = try await control(service, by: "resync?silence=300")
+            for _ in 1...2 {
+                _ = await service.passes(until: control.peer)
+                control.command = try control.peer.line()
+                #expect(control.command == "NOOP")
+                control.peer.send(control.answer())
+                _ = await service.passes(until: control.peer)
+                control.command = try control.peer.line()
+                #expect(control.command == #"SET VARIABLE "TIMEOUT(absolute)" "300""#)
+                control.peer.send(control.answer())
+            }
+        }
     }
 
     @Test func `a PBX that hangs up is not heard of any more`() async throws {

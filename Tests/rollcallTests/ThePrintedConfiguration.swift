@@ -124,6 +124,17 @@ import Testing
         }
     }
 
+    /// A real Asterisk came back by it from a FastAGI server that fell silent without an end.
+    @Test func `the control session begins anew where Rollcall's host died`() throws {
+        let lines = context("rollcall-control")
+        let again = try #require(
+            lines.firstIndex(of: "same => n(again),Set(TIMEOUT(absolute)=300)"))
+        let call = try #require(lines.firstIndex { $0.contains(",AGI(") })
+        #expect(again < call && lines[call].hasSuffix("/resync?silence=300)"))
+        #expect(lines[again..<call].contains("same => n,Set(AGIEXITONHANGUP=yes)"))
+        #expect(lines.contains("exten => T,1,Goto(resync,again)"))
+    }
+
     @Test func `whoever has talked hears no apology, whatever became of Rollcall`() throws {
         let ring = context("rollcall-ring")
         let asked = try #require(ring.firstIndex { $0.contains("AGI(") })
