@@ -24,7 +24,8 @@ extension LogOn {
 }
 
 extension PauseReason {
-    /// As the PBX is told it: its name, where that can be no more than a word to Asterisk.
+    /// As the PBX is told it: its name, where that can be no more than a word to Asterisk and has
+    /// room there.
     var word: String {
         let isPlain = name.utf8.allSatisfy {
             switch $0 {
@@ -35,6 +36,7 @@ extension PauseReason {
             default: false
             }
         }
-        return isPlain ? name : "reason \(number)"
+        // The PBX cuts longer ones, which would then never be as they should be.
+        return isPlain && name.utf8.count <= 79 ? name : "reason \(number)"
     }
 }

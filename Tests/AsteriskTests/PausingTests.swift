@@ -34,6 +34,17 @@ import Testing
         #expect(centre.pbx.members(of: "sales")?.map(\.pauseReason) == ["reason 2"])
     }
 
+    /// The PBX keeps 79 bytes of a reason, and would be told again and again.
+    @Test(arguments: [79, 80])
+    func `a reason for which the PBX has no room goes by its number`(length: Int) async throws {
+        let name = String(repeating: "a", count: length)
+        let reason = try PauseReason(id: PauseReason.ID(3), number: 3, name: name)
+        try await centre.annaIsOn()
+        _ = try await centre.call().presence.pause(Centre.anna, PauseWish(reason: reason))
+        let told = length == 79 ? name : "reason 3"
+        #expect(centre.pbx.members(of: "sales")?.map(\.pauseReason) == [told])
+    }
+
     @Test func `without a reason the PBX gets none`() async throws {
         try await centre.annaIsOn()
         let call = centre.call()
