@@ -1,4 +1,5 @@
 import AMI
+import CallCenter
 
 // What the watch reads of an event.
 
@@ -22,7 +23,7 @@ extension Packet {
     private static func number(_ text: String?) -> String {
         guard let text, text != "<unknown>" else { return "" }
         // A caller can send anything.
-        return String(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(64))
+        return String(text.withoutControls.unicodeScalars.prefix(64))
     }
 }
 

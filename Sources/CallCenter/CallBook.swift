@@ -88,7 +88,8 @@ package struct CallOffer: Hashable, Sendable {
         self.pbx = pbx
         self.call = call
         self.place = place
-        self.caller = caller
+        // The PBX hands on whatever the caller's side sent.
+        self.caller = caller.withoutControls
         self.interface = interface
     }
 }

@@ -26,11 +26,7 @@ func checkName(
     guard (least...most).contains(name.count) else {
         throw InvalidValue("\(what) has \(least)–\(most) characters, not \(name.count).")
     }
-    // C0, DEL and C1; a line or paragraph separator would forge a line in a list as well.
-    let isShown = name.unicodeScalars.allSatisfy { scalar in
-        !(0...0x1F).contains(scalar.value) && !(0x7F...0x9F).contains(scalar.value)
-            && scalar.value != 0x2028 && scalar.value != 0x2029
-    }
+    let isShown = !name.unicodeScalars.contains(where: \.isControl)
     guard isShown, name.first != " ", name.last != " " else {
         throw InvalidValue(
             "\(what) has no control characters and no blank at its ends: \(quoted(name)).")

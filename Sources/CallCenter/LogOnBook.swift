@@ -103,7 +103,7 @@ package struct CallFacts: Hashable, Sendable {
     package init(pbx: String, uniqueID: String, callerNumber: String?, accessNumbers: [String]) {
         self.pbx = pbx
         self.uniqueID = uniqueID
-        self.callerNumber = callerNumber
+        self.callerNumber = callerNumber?.withoutControls
         self.accessNumbers = accessNumbers
     }
 }
