@@ -92,11 +92,12 @@ extension Presence {
             guard try await restore(from, from: to, done) != nil else { return .notLoggedOn }
             throw .noQueueTookTheAgent
         }
-        return try await finishChange(from, to, members, done)
+        return try await finishChange(from, to, members, in: pause, done)
     }
 
     private func finishChange(
-        _ from: LogOn, _ to: LogOn, _ members: [LogOn.Joined], _ done: [ChangeStep]
+        _ from: LogOn, _ to: LogOn, _ members: [LogOn.Joined], in pause: MemberPause?,
+        _ done: [ChangeStep]
     ) async throws(DeskUnavailable) -> LogOnOutcome {
         let (book, id) = (book, from.id)
         let finished: LogOn?
@@ -123,6 +124,7 @@ extension Presence {
         if from.pbx != call.pbx {
             remarks.append(.abandoned(interface: from.interface, pbx: from.pbx))
         }
+        await settlePause(pause, of: finished)
         if from.numericID != finished.numericID { await light(.off, of: from) }
         await light(Lamp(finished), of: finished)
         return .loggedOn(finished)

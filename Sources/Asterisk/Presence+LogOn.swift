@@ -24,7 +24,8 @@ extension Presence {
 
     /// Gives the members of a log-on that was begun to the PBX, and finishes it.
     func complete(_ logOn: LogOn) async throws(DeskUnavailable) -> LogOnOutcome {
-        let members = try await join(logOn)
+        let pause = await memberPause(of: logOn)
+        let members = try await join(logOn, in: pause)
         guard !queues.hasHungUp() else {
             try await takeBack(logOn)
             return .takenBack
@@ -33,14 +34,15 @@ extension Presence {
             try await takeBack(logOn)
             throw .noQueueTookTheAgent
         }
-        return try await finish(logOn, members)
+        return try await finish(logOn, members, in: pause)
     }
 
     /// Gives the PBX the members, until the caller hangs up.
-    private func join(_ logOn: LogOn) async throws(DeskUnavailable) -> [LogOn.Joined] {
+    private func join(
+        _ logOn: LogOn, in pause: MemberPause?
+    ) async throws(DeskUnavailable) -> [LogOn.Joined] {
         var members = logOn.members
         noteMissingWrapUp(of: logOn)
-        let pause = await memberPause(of: logOn)
         for index in members.indices where !queues.isHungUp {
             do {
                 let status = try await queues.join(members[index].member, in: pause)
@@ -54,7 +56,7 @@ extension Presence {
     }
 
     private func finish(
-        _ logOn: LogOn, _ members: [LogOn.Joined]
+        _ logOn: LogOn, _ members: [LogOn.Joined], in pause: MemberPause?
     ) async throws(DeskUnavailable) -> LogOnOutcome {
         let (book, id) = (book, logOn.id)
         let finished: LogOn?
@@ -76,6 +78,7 @@ extension Presence {
             try await takeBack(logOn)
             return .refused(.directoryChanged)
         }
+        await settlePause(pause, of: finished)
         await light(Lamp(finished), of: finished)
         return .loggedOn(finished)
     }

@@ -75,6 +75,17 @@ extension Presence {
         return await memberPause(of: logOn) == pause
     }
 
+    /// Tells the members, which were given this pause, what became of it until the log-on was
+    /// finished.
+    ///
+    /// A rest begins and ends meanwhile without a word to the PBX, for nobody else touches the
+    /// members of a log-on that is not on. What fails here is told by whoever follows the rests.
+    func settlePause(_ given: MemberPause?, of logOn: LogOn) async {
+        guard !(await stands(given, for: logOn)) else { return }
+        var work = MemberWork(kind: .pause)
+        _ = try? await agree(on: logOn, of: logOn.user, by: &work)
+    }
+
     /// The book's log-on after work on its members: where it cannot be asked whether they are still
     /// wanted, what this call has added is out again, for nobody else would take it out.
     private func openLogOn(

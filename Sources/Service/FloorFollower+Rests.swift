@@ -14,12 +14,23 @@ extension FloorFollower {
         await begin(rest, for: rest.length.milliseconds)
     }
 
-    /// What the PBX cannot be told now, the reconciliation tells it.
     private func begin(_ rest: Rest, for time: Int64) async {
         rests[rest.user] = Resting(rest: rest, end: uptime() + time)
-        guard let open = try? await logOns.open(of: rest.user), open.logOn.pause == nil
-        else { return }
-        _ = await tell(rest)
+        await tellBeginning(of: rest)
+    }
+
+    /// Again later where the PBX cannot be told: its members would ring.
+    private func tellBeginning(of rest: Rest) async {
+        let isTold: Bool
+        do throws(DeskUnavailable) {
+            let open = try await logOns.open(of: rest.user)
+            let isPaused = open.map { $0.logOn.pause != nil } ?? true
+            isTold = isPaused ? true : await tell(rest.user)
+        } catch {
+            isTold = false
+        }
+        rests[rest.user]?.isTold = isTold
+        if !isTold { rests[rest.user]?.next = uptime() + Self.restPause }
     }
 
     /// Goes on with the rests that were begun before the connection; the reconciliation has paused
@@ -30,7 +41,8 @@ extension FloorFollower {
         let uptime = uptime()
         rests = Dictionary(
             found.map { rest in
-                (rest.user, Resting(rest: rest, end: uptime + Self.left(of: rest, at: now)))
+                let end = uptime + Self.left(of: rest, at: now)
+                return (rest.user, Resting(rest: rest, end: end, isTold: true))
             }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -47,6 +59,7 @@ extension FloorFollower {
             guard (try? await book.endRest(of: user, at: now)) != nil else { continue }
             await end(resting)
         }
+        await endLeftRests()
         guard !rests.isEmpty || uptime >= looksForRestsAt,
             let found = try? await book.rests(at: pbx, now: now)
         else { return }
@@ -60,9 +73,27 @@ extension FloorFollower {
             // Nobody is taken out of a queue while they talk.
             await end(resting, anew: !(await hasCalls(user)))
         }
+        for resting in rests.values where !resting.isTold && resting.next <= uptime {
+            await tellBeginning(of: resting.rest)
+        }
         for (user, rest) in stillRest where rests[user] == nil {
             await begin(rest, for: Self.left(of: rest, at: now))
         }
+    }
+
+    /// Tells the PBX how it is with those who were left paused when its manager was lost.
+    ///
+    /// Whom it cannot be told of is left again, if the manager is.
+    private func endLeftRests() async {
+        left.formUnion(leftRests?.handedOver(by: pbx) ?? [])
+        guard uptime() >= tellsLeftAt else { return }
+        // A PBX that does not answer is not waited for by each of them.
+        let began = uptime()
+        for user in left where uptime() - began < Self.restPeriod {
+            let isTold = await tell(user)
+            if isTold { left.remove(user) }
+        }
+        if !left.isEmpty { tellsLeftAt = uptime() + Self.restPause }
     }
 
     private func hasCalls(_ user: User.ID) async -> Bool {
@@ -74,7 +105,7 @@ extension FloorFollower {
     /// cannot be told.
     private func end(_ resting: Resting, anew: Bool = false) async {
         let user = resting.rest.user
-        guard await tell(resting.rest, anew: anew) else {
+        guard await tell(user, anew: anew ? resting.rest.logOn : nil) else {
             rests[user]?.next = uptime() + Self.restPause
             return
         }
@@ -84,24 +115,24 @@ extension FloorFollower {
     /// Whether the PBX has it, or nobody is on of whom it is to be told.
     ///
     /// Whoever has logged off and on again rests on: what the PBX was told of the new members is
-    /// taken back here, or nowhere.
-    private func tell(_ rest: Rest, anew: Bool = false) async -> Bool {
+    /// taken back here, or nowhere. The members of the log-on `anew` are removed and added.
+    private func tell(_ user: User.ID, anew: LogOn.ID? = nil) async -> Bool {
         guard let wire else { return true }
         let members = RestingMembers(of: pbx, by: wire, version: version, book: logOns) {
             [book, pbx, clock] user in
             (try? await book.isResting(user, at: pbx, now: clock())) ?? false
         }
         do throws(DeskUnavailable) {
-            guard let logOn = try await logOns.open(of: rest.user)?.logOn, logOn.pbx == pbx
+            guard let logOn = try await logOns.open(of: user)?.logOn, logOn.pbx == pbx
             else { return true }
             switch logOn.state {
             case .on: break
             // The members that it gets may have been asked for before.
-            case .changing: return false
-            case .pending, .ending: return true
+            case .changing, .pending: return false
+            case .ending: return true
             }
             // New members have no wrap-up of the PBX's own.
-            let anew = anew && logOn.id == rest.logOn
+            let anew = logOn.id == anew
             log.report(try await members.agree(on: logOn, anew: anew), from: ("pbx", pbx))
             return true
         } catch {

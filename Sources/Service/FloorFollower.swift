@@ -26,6 +26,10 @@ package actor FloorFollower: ManagerFollower {
     var wire: (any ManagerWire)?
     var watch = CallWatch(of: "")
     var rests: [User.ID: Resting] = [:]
+    /// Whose members may be paused since the manager was lost.
+    var left: Set<User.ID> = []
+    /// When the PBX is told of them next, by `uptime`.
+    var tellsLeftAt: Int64 = 0
     /// When the book is asked next for rests that others began, by `uptime`.
     var looksForRestsAt: Int64 = 0
     /// When calls that nobody ends are looked for next, by `uptime`.
@@ -41,7 +45,9 @@ package actor FloorFollower: ManagerFollower {
     struct Resting {
         let rest: Rest
         let end: Int64
-        /// The PBX is told of the end not before this.
+        /// Whether the PBX knows that it has begun.
+        var isTold = false
+        /// The PBX is told again not before this.
         var next = Int64.min
     }
 
@@ -65,7 +71,8 @@ package actor FloorFollower: ManagerFollower {
         self.version = version
         self.wire = wire
         watch = CallWatch(of: pbx)
-        leftRests?.managerCame(to: pbx)
+        left = leftRests?.handedOver(by: pbx) ?? []
+        tellsLeftAt = uptime()
         await write()
         await findCalls()
         await findRests()
@@ -93,8 +100,8 @@ package actor FloorFollower: ManagerFollower {
     package func ended(_ reason: String) async {
         await write()
         wire = nil
-        leftRests?.managerWent(from: pbx, resting: rests.keys)
-        rests = [:]
+        leftRests?.managerWent(from: pbx, resting: left.union(rests.keys))
+        (rests, left) = ([:], [])
     }
 
     /// Adds what was found out otherwise, behind what was heard.

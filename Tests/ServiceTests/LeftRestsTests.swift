@@ -2,6 +2,7 @@ import AGI
 import Asterisk
 import CallCenter
 import FakeDesks
+import Synchronization
 import Telephone
 import Testing
 
@@ -48,6 +49,38 @@ import Testing
         floor.pass(60)
         await floor.follower.tick()
         #expect(floor.member?.isPaused == false)
+    }
+
+    /// A session may die before it has compared anything.
+    @Test func `are left again by a manager that goes before it has told of them`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        await floor.follower.ended("the PBX ended the connection")
+        floor.pass(60)
+        await floor.begin()
+        await floor.follower.ended("the PBX ended the connection")
+        #expect(floor.member?.isPaused == true)
+        #expect(try #require(await settle(floor, over: channel(at: floor.pbx))).failures == [])
+        #expect(floor.member?.isPaused == false)
+    }
+
+    @Test func `that ended meanwhile end in the PBX when the manager is back`() async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        await floor.follower.ended("the PBX ended the connection")
+        floor.pass(60)
+        await floor.begin()
+        floor.wire.isDeaf.withLock { $0 = true }
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == true)
+        floor.wire.isDeaf.withLock { $0 = false }
+        floor.pass(2)
+        await floor.follower.tick()
+        #expect(floor.member?.isPaused == false)
+        await floor.follower.ended("the PBX ended the connection")
+        #expect(await settle(floor, over: channel(at: floor.pbx)) == nil)
     }
 
     @Test(arguments: 1...3)

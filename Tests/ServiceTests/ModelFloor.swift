@@ -82,10 +82,22 @@ struct ModelFloor {
         await follower.tick()
     }
 
-    /// A call of the agent's, which the PBX hears of.
-    func callsIn(_ body: (Presence, LogOnWish) async throws -> Void) async throws {
+    /// What the agent wants who calls from this number.
+    func wish(from number: String = "1001") throws -> LogOnWish {
         guard let wish = centre.wishes["SIP/1001"] else { throw Unprepared("no agent") }
-        let channel = InMemoryChannel(Preamble("agent", from: "1001", at: pbx), at: pbx)
+        let call = CallFacts(
+            pbx: RecordedCalls.pbx, uniqueID: "1.1", callerNumber: number, accessNumbers: [])
+        return LogOnWish(agent: wish.agent, choice: wish.choice, call: call)
+    }
+
+    /// A call of the agent's, which the PBX hears of; `meanwhile` happens before each command.
+    func callsIn(
+        from number: String = "1001", meanwhile: @escaping (Int) async -> Void = { _ in },
+        _ body: (Presence, LogOnWish) async throws -> Void
+    ) async throws {
+        let wish = try wish(from: number)
+        let channel = InMemoryChannel(Preamble("agent", from: number, at: pbx), at: pbx)
+        channel.meanwhile = { number, _ in await meanwhile(number) }
         let presence = Presence(
             on: channel, book: centre.store, interlude: AtOnce(), call: wish.call,
             isResting: isResting)
