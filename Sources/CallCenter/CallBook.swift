@@ -22,8 +22,11 @@ package protocol CallBook: Sendable {
     /// What the agent of this log-on is doing, and since when.
     func standing(of logOn: LogOn) async throws(DeskUnavailable) -> AgentStanding
 
-    /// Those who rest after service at this PBX now, from the log-ons that are on.
-    func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest]
+    /// The rests after service at this PBX that were not over at the first moment and have begun by
+    /// the second, of those whose log-ons are on.
+    func rests(
+        at pbx: String, since: Int64, now: Int64
+    ) async throws(DeskUnavailable) -> [Rest]
 
     /// Whether this one is among them.
     func isResting(
@@ -40,6 +43,11 @@ extension CallBook {
         _ changes: [CallChange], at now: Int64
     ) async throws(DeskUnavailable) -> [CallConsequence] {
         try await note(changes.map { CallMoment($0, at: now) })
+    }
+
+    /// Those who rest after service at this PBX now.
+    package func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest] {
+        try await rests(at: pbx, since: now, now: now)
     }
 }
 

@@ -12,6 +12,16 @@ package final class LeftRests: Sendable {
 
     package init(book: any MemberBook) { self.book = book }
 
+    /// Takes up those whom a server before this one may have left: their rests were not over an
+    /// hour ago.
+    ///
+    /// Its list went with it, and the manager may be out of reach still.
+    package func recall(_ pbx: String, from book: any CallBook, now: Int64) async {
+        let hour: Int64 = 3_600_000
+        let rests = try? await book.rests(at: pbx, since: now - hour, now: now)
+        managerWent(from: pbx, resting: (rests ?? []).map(\.user))
+    }
+
     /// Those who were left, for whoever follows the manager that is there again.
     ///
     /// Who is taken here and not told of is to be left again when that manager is lost.

@@ -108,7 +108,7 @@ enum CallQuery: Query {
             FROM log_ons l
             JOIN calls c ON c.user_id = l.user_id
             WHERE l.pbx = $1 AND l.state IN ('on', 'changing')
-                AND c.state_until > $2 AND +c.ended_at <= $2 AND c.outcome = 'answered'
+                AND c.state_until > $2 AND +c.ended_at <= $3 AND c.outcome = 'answered'
             """
         case .restingUser:
             """

@@ -64,9 +64,13 @@ extension Store: CallBook {
         }
     }
 
-    package func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest] {
+    package func rests(
+        at pbx: String, since: Int64, now: Int64
+    ) async throws(DeskUnavailable) -> [Rest] {
         try look { connection throws(SQLiteError) in
-            try connection.all(CallQuery.resting, .text(pbx), .integer(now)) { row in
+            try connection.all(
+                CallQuery.resting, .text(pbx), .integer(since), .integer(now)
+            ) { row in
                 Rest(
                     user: User.ID(row.integer(0)), logOn: LogOn.ID(row.text(1)),
                     interface: row.text(2), until: row.integer(3), length: .seconds(row.integer(4)))

@@ -14,7 +14,11 @@ extension RunningServer {
             let link = ManagerLink(
                 to: login, followers: followers(leftRests, of: store, log: log) + [reconciling],
                 book: store, on: loop, log: log, clock: WallClock.now)
-            return [{ await link.run() }, { await reconciling.run() }]
+            let follow: Server.Companion = {
+                await leftRests.recall(login.pbx, from: store, now: WallClock.now())
+                await link.run()
+            }
+            return [follow, { await reconciling.run() }]
         }
     }
 

@@ -51,6 +51,22 @@ import Testing
         #expect(floor.member?.isPaused == false)
     }
 
+    /// The list is in memory, and the manager may be out of reach when the server is back.
+    @Test(arguments: [Int64(0), 60, 3_600, 3_700])
+    func `by a server that was stopped are ended by the next one`(seconds: Int64) async throws {
+        let floor = try await ModelFloor()
+        await floor.begin()
+        await floor.call(until: "AgentComplete")
+        floor.pass(seconds)
+        let left = LeftRests(book: floor.centre.store)
+        await left.recall(RecordedCalls.pbx, from: floor.centre.store, now: floor.centre.now)
+        let report = await left.settle(RecordedCalls.pbx, over: channel(at: floor.pbx)) { _ in
+            false
+        }
+        #expect((report != nil) == (seconds <= 3_600))
+        #expect(floor.member?.isPaused == (seconds > 3_600))
+    }
+
     /// A session may die before it has compared anything.
     @Test func `are left again by a manager that goes before it has told of them`() async throws {
         let floor = try await ModelFloor()

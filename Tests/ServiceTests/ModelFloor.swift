@@ -195,9 +195,11 @@ final class FailingBook: CallBook {
         return try await book.standing(of: logOn)
     }
 
-    func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest] {
+    func rests(
+        at pbx: String, since: Int64, now: Int64
+    ) async throws(DeskUnavailable) -> [Rest] {
         try work()
-        return try await book.rests(at: pbx, now: now)
+        return try await book.rests(at: pbx, since: since, now: now)
     }
 
     func isResting(

@@ -6,7 +6,9 @@ struct NoCalls: CallBook {
     func call(_ leg: CallRecord.Leg) async throws(DeskUnavailable) -> CallRecord? { nil }
     func endRest(of user: User.ID, at now: Int64) async throws(DeskUnavailable) -> Bool { false }
     func openCalls(at pbx: String) async throws(DeskUnavailable) -> [CallRecord] { [] }
-    func rests(at pbx: String, now: Int64) async throws(DeskUnavailable) -> [Rest] { [] }
+    func rests(
+        at pbx: String, since: Int64, now: Int64
+    ) async throws(DeskUnavailable) -> [Rest] { [] }
     func isResting(
         _ user: User.ID, at pbx: String, now: Int64
     ) async throws(DeskUnavailable) -> Bool { false }
