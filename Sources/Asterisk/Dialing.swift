@@ -11,13 +11,28 @@ package final class Dialing: AgentPhones {
 
     package func isAbandoned() -> Bool { channel.hasHungUp() }
 
-    package func isFree(_ device: String) async throws(DeskUnavailable) -> Bool {
+    package func state(of device: String) async throws(DeskUnavailable) -> DeviceState {
         do throws(ChannelError) {
-            let state = try await channel.send(.getVariable("DEVICE_STATE(\(device))")).value
-            return ["NOT_INUSE", "UNKNOWN", "", nil].contains(state)
+            switch try await channel.send(.getVariable("DEVICE_STATE(\(device))")).value {
+            case "NOT_INUSE": return .free
+            case "UNKNOWN", "", nil: return .unknown
+            case "RINGING", "RINGINUSE": return .rings
+            // Asterisk says so of a Local channel from the moment it is made.
+            case "INUSE" where device.hasPrefix("Local/"): return .rings
+            default: return .taken
+            }
         } catch .refused {
             // What cannot be asked for may be rung all the same.
-            return true
+            return .unknown
+        } catch {
+            throw .noAnswer(error)
+        }
+    }
+
+    /// A key ends it early; then it was a shorter wait.
+    package func wait(for time: Duration) async throws(DeskUnavailable) {
+        do throws(ChannelError) {
+            _ = try await channel.send(.waitForDigit(time))
         } catch {
             throw .noAnswer(error)
         }

@@ -3,8 +3,11 @@ package protocol AgentPhones: AnyObject {
     /// Whether the customer has hung up.
     func isAbandoned() -> Bool
 
-    /// Whether the device is free, by the PBX's word; one that the PBX knows nothing of is.
-    func isFree(_ device: String) async throws(DeskUnavailable) -> Bool
+    /// What the device does, by the PBX's word.
+    func state(of device: String) async throws(DeskUnavailable) -> DeviceState
+
+    /// Lets the customer wait so long, or until they hang up.
+    func wait(for time: Duration) async throws(DeskUnavailable)
 
     /// Rings these interfaces at once until one answers or the time is over; where one does, returns
     /// when the two have talked.
@@ -25,4 +28,14 @@ package enum Rung: Hashable, Sendable {
     case abandoned
     /// The connection to the PBX was lost meanwhile, for this reason.
     case lost(String)
+}
+
+/// What a device does, as far as the choice of agents needs it.
+package enum DeviceState: Hashable, Sendable {
+    case free
+    case rings
+    /// In use without ringing, or not to be reached.
+    case taken
+    /// The PBX knows nothing of it: it may be rung.
+    case unknown
 }

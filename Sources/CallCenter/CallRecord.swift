@@ -47,18 +47,20 @@ package struct CallRecord: Hashable, Sendable {
     package let user: User.ID
     /// All UTC milliseconds.
     package let offeredAt: Int64
-    package let answeredAt: Int64?
+    package private(set) var answeredAt: Int64?
     package let endedAt: Int64?
     /// The state that follows the end (after service, busy, no answer) lasts until then.
     package let stateUntil: Int64?
     /// `nil` while it goes on.
     package let outcome: Outcome?
+    /// Of an agent who was taken for a customer: until when the telephone can ring.
+    package let ringsUntil: Int64?
 
     package init(
         leg: Leg, channel: Leg? = nil, kind: Kind, pbx: String, call: String, place: String,
         caller: String, interface: String, user: User.ID, offeredAt: Int64,
         answeredAt: Int64? = nil, endedAt: Int64? = nil, stateUntil: Int64? = nil,
-        outcome: Outcome? = nil
+        outcome: Outcome? = nil, ringsUntil: Int64? = nil
     ) {
         self.leg = leg
         self.channel = channel
@@ -74,5 +76,13 @@ package struct CallRecord: Hashable, Sendable {
         self.endedAt = endedAt
         self.stateUntil = stateUntil
         self.outcome = outcome
+        self.ringsUntil = ringsUntil
+    }
+
+    /// The same call, answered at this moment.
+    package func answered(at moment: Int64) -> CallRecord {
+        var call = self
+        call.answeredAt = moment
+        return call
     }
 }

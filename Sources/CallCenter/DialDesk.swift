@@ -12,16 +12,20 @@ package protocol DialDesk: Sendable {
 
     /// The agents who are ready at this PBX now: on, not paused, with no call, at no rest, and not
     /// busy within their `busy-timeout`. In the order of the list.
+    ///
+    /// Where no manager tells of the PBX, whether somebody has a call from here is known for the
+    /// first seconds only; see `ReadyAgent.mayRingSince`.
     func ready(
         among reach: DialReach, at pbx: String
     ) async throws(DeskUnavailable) -> [ReadyAgent]
 
     /// Takes these agents for the call, in their order: those who are ready still, and of a group
-    /// so many that no more than ten of its phones ring (R68). Nobody else's call rings them from
-    /// then on.
+    /// whose agents are rung at once so many that no more than ten of its phones ring (R68).
+    ///
+    /// Nobody else's call rings them from then on. The phones of `quiet` were seen not to ring.
     func claim(
-        _ agents: [ReadyAgent], for call: DialedCall
-    ) async throws(DeskUnavailable) -> [ClaimedAgent]
+        _ agents: [ReadyAgent], besides quiet: [ReadyAgent], for call: DialedCall
+    ) async throws(DeskUnavailable) -> Claim
 
     /// When the agents of these legs answered, by what the PBX's manager told; UTC milliseconds.
     func answers(of legs: [CallRecord.Leg]) async throws(DeskUnavailable) -> [CallRecord.Leg: Int64]
@@ -73,15 +77,19 @@ package struct ReadyAgent: Hashable, Sendable {
     package let interface: String
     /// The device whose state tells whether the phone is free.
     package let device: String
-    /// Calls received in the last 24 hours (C2).
+    /// Calls given in the last 24 hours, answered or not (C2).
     package let calls: Int
     package let place: ListPlace
     /// The home group.
     package let group: Group.ID
+    /// When the phone was rung for a call that goes on, perhaps with this agent; UTC milliseconds.
+    ///
+    /// Only the device's state tells.
+    package let mayRingSince: Int64?
 
     package init(
         user: User.ID, name: String, interface: String, device: String, calls: Int,
-        place: ListPlace, group: Group.ID
+        place: ListPlace, group: Group.ID, mayRingSince: Int64? = nil
     ) {
         self.user = user
         self.name = name
@@ -90,6 +98,7 @@ package struct ReadyAgent: Hashable, Sendable {
         self.calls = calls
         self.place = place
         self.group = group
+        self.mayRingSince = mayRingSince
     }
 }
 
@@ -125,10 +134,12 @@ package struct DialedCall: Hashable, Sendable {
     package let caller: String
     /// How long phones are rung at most.
     package let ringTime: Duration
+    /// Whether it rings several phones at once, of which there are only so many (R68).
+    package let isLimited: Bool
 
     package init(
         kind: CallRecord.Kind, pbx: String, call: String, place: String, caller: String,
-        ringTime: Duration
+        ringTime: Duration, isLimited: Bool
     ) {
         self.kind = kind
         self.pbx = pbx
@@ -136,6 +147,19 @@ package struct DialedCall: Hashable, Sendable {
         self.place = place
         self.caller = caller
         self.ringTime = ringTime
+        self.isLimited = isLimited
+    }
+}
+
+/// Whom a call has taken.
+package struct Claim: Hashable, Sendable {
+    package let agents: [ClaimedAgent]
+    /// Whether others were left because as many phones of the group ring as may (R68).
+    package let isFull: Bool
+
+    package init(_ agents: [ClaimedAgent], isFull: Bool = false) {
+        self.agents = agents
+        self.isFull = isFull
     }
 }
 

@@ -84,7 +84,7 @@ extension Ringing.Outcome {
     /// Whether the customer still waits for somebody.
     fileprivate var leavesOthers: Bool {
         switch self {
-        case .notAnswered, .notReached, .nobodyLeft: true
+        case .notAnswered, .notReached, .nobodyLeft, .full: true
         case .answered, .abandoned, .failed: false
         }
     }

@@ -44,16 +44,27 @@ package struct GroupCall: Dialogue {
 
     /// The phones are chosen once: where one is busy or not to be reached, none takes its place
     /// (R66–R70).
+    ///
+    /// Where as many ring as may, the customer waits within the same time (R67).
     private func ringOnce(
         _ dialing: GroupDialing, atMost limit: Int
     ) async throws(DeskUnavailable) -> Ringing.Outcome {
-        for _ in 1...Self.mostChoices {
+        let began = elapsed()
+        var left = dialing.ringTime
+        var choices = 0
+        while choices < Self.mostChoices {
             let ready = try await ringing.ready(among: .group(dialing.group))
             guard !ready.isEmpty else { break }
             let outcome = try await ringing.ring(
-                ringing.byFewestCalls(ready), atMost: limit, as: dialing, within: dialing.ringTime)
-            if case .nobodyLeft = outcome { continue }
-            return outcome
+                ringing.byFewestCalls(ready), atMost: limit, as: dialing, within: left)
+            switch outcome {
+            case .nobodyLeft: choices += 1
+            case .full:
+                guard try await ringing.wait() else { return .abandoned }
+                left = dialing.ringTime - (elapsed() - began)
+                guard left >= .seconds(1) else { return .full }
+            default: return outcome
+            }
         }
         return .nobodyLeft
     }
@@ -74,16 +85,20 @@ package struct GroupCall: Dialogue {
                 .filter { !unreached.contains($0.user) }
             let below = place.flatMap { place in ready.first { $0.place > place } }
             guard let next = below ?? ready.first else { return last }
-            place = next.place
             let outcome = try await ringing.ring(
                 [next], atMost: 1, as: dialing, within: min(dialing.ringTime, left))
+            if case .full = outcome {
+                guard try await ringing.wait() else { return .abandoned }
+                continue
+            }
+            place = next.place
             switch outcome {
             case .notAnswered: last = outcome
             case .notReached:
                 last = outcome
                 unreached.insert(next.user)
             case .nobodyLeft: unreached.insert(next.user)
-            case .answered, .abandoned, .failed: return outcome
+            case .answered, .abandoned, .failed, .full: return outcome
             }
         }
     }
@@ -96,7 +111,7 @@ extension Caller {
         case .answered(let agent, let talk):
             await wasServed(by: agent?.name, for: talk)
             return .ok
-        case .notAnswered, .notReached: return .noAnswer
+        case .notAnswered, .notReached, .full: return .noAnswer
         case .nobodyLeft: return .noAgent
         case .abandoned: return .hangup
         case .failed: return .error

@@ -26,6 +26,8 @@ package final class Ringing {
         case failed
         /// Other calls were faster.
         case nobodyLeft
+        /// As many phones of the group ring as may.
+        case full
     }
 
     /// As many bytes of interfaces as one command holds on every PBX, with all that is around them.
@@ -58,31 +60,53 @@ package final class Ringing {
     func ring(
         _ agents: [ReadyAgent], atMost limit: Int, as dialing: GroupDialing, within time: Duration
     ) async throws(DeskUnavailable) -> Outcome {
-        let free = try await free(agents, atMost: limit)
+        let isLimited = kind == .group && dialing.strategy == .simultaneous
+        let (free, quiet) = try await look(at: agents, atMost: limit, looksOn: isLimited)
         guard !phones.isAbandoned() else { return .abandoned }
         guard !free.isEmpty else { return .nobodyLeft }
-        let claimed = try await desk.claim(
-            free,
+        let claim = try await desk.claim(
+            free, besides: quiet,
             for: DialedCall(
                 kind: kind, pbx: call.pbx, call: call.uniqueID, place: dialing.name,
-                caller: call.callerNumber ?? "", ringTime: time))
-        guard !claimed.isEmpty else { return .nobodyLeft }
+                caller: call.callerNumber ?? "", ringTime: time, isLimited: isLimited))
+        let claimed = claim.agents
+        guard !claimed.isEmpty else { return claim.isFull ? .full : .nobodyLeft }
         let rung = await phones.ring(claimed.map(\.agent.interface), as: dialing, within: time)
         return await end(claimed, by: rung)
     }
 
-    private func free(
-        _ agents: [ReadyAgent], atMost limit: Int
-    ) async throws(DeskUnavailable) -> [ReadyAgent] {
+    /// Lets the customer wait a second; whether they are still there.
+    func wait() async throws(DeskUnavailable) -> Bool {
+        guard !phones.isAbandoned() else { return false }
+        try await phones.wait(for: .seconds(1))
+        return !phones.isAbandoned()
+    }
+
+    /// The first agents whose phones are free, and those whose phones are seen not to ring though
+    /// they may have been thought to: where it looks on, of all agents.
+    private func look(
+        at agents: [ReadyAgent], atMost limit: Int, looksOn: Bool
+    ) async throws(DeskUnavailable) -> (free: [ReadyAgent], quiet: [ReadyAgent]) {
         var free: [ReadyAgent] = []
-        var bytes = 0
-        for agent in agents where free.count < limit {
-            guard try await phones.isFree(agent.device) else { continue }
+        var quiet: [ReadyAgent] = []
+        var (room, bytes) = (limit, 0)
+        for agent in agents {
+            let mayRing = agent.mayRingSince != nil
+            guard free.count < room || looksOn && mayRing else { continue }
+            let state = try await phones.state(of: agent.device)
+            if mayRing, state == .free || state == .taken { quiet.append(agent) }
+            // A device of which nothing is known rings for its time.
+            guard state == .free || state == .unknown && !mayRing, free.count < room else {
+                continue
+            }
             bytes += agent.interface.utf8.count + 1
-            guard free.isEmpty || bytes <= Self.mostBytes else { break }
-            free.append(agent)
+            if free.isEmpty || bytes <= Self.mostBytes {
+                free.append(agent)
+            } else {
+                room = free.count
+            }
         }
-        return free
+        return (free, quiet)
     }
 
     private func end(_ claimed: [ClaimedAgent], by rung: Rung) async -> Outcome {

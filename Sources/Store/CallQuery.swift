@@ -50,13 +50,13 @@ enum CallQuery: Query {
         case .withLeg:
             """
             SELECT leg, channel, kind, pbx, call, place, caller, interface, user_id, offered_at,
-                answered_at, ended_at, state_until, outcome
+                answered_at, ended_at, state_until, outcome, rings_until
             FROM calls WHERE leg = $1
             """
         case .withChannel:
             """
             SELECT leg, channel, kind, pbx, call, place, caller, interface, user_id, offered_at,
-                answered_at, ended_at, state_until, outcome
+                answered_at, ended_at, state_until, outcome, rings_until
             FROM calls WHERE channel = $1
             """
         case .answer: "UPDATE calls SET answered_at = $1 WHERE leg = $2"
@@ -74,25 +74,25 @@ enum CallQuery: Query {
         case .openAt:
             """
             SELECT leg, channel, kind, pbx, call, place, caller, interface, user_id, offered_at,
-                answered_at, ended_at, state_until, outcome
+                answered_at, ended_at, state_until, outcome, rings_until
             FROM calls WHERE pbx = $1 AND ended_at IS NULL ORDER BY id
             """
         case .openOfUser:
             """
             SELECT leg, channel, kind, pbx, call, place, caller, interface, user_id, offered_at,
-                answered_at, ended_at, state_until, outcome
+                answered_at, ended_at, state_until, outcome, rings_until
             FROM calls WHERE user_id = $1 AND ended_at IS NULL
             """
         case .openOfAll:
             """
             SELECT leg, channel, kind, pbx, call, place, caller, interface, user_id, offered_at,
-                answered_at, ended_at, state_until, outcome
+                answered_at, ended_at, state_until, outcome, rings_until
             FROM calls WHERE ended_at IS NULL
             """
         case .latestOfUser:
             """
             SELECT leg, channel, kind, pbx, call, place, caller, interface, user_id, offered_at,
-                answered_at, ended_at, state_until, outcome
+                answered_at, ended_at, state_until, outcome, rings_until
             FROM calls WHERE user_id = $1 AND state_until > $2
             ORDER BY state_until DESC LIMIT 1
             """

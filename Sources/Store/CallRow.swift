@@ -3,7 +3,7 @@ import SQLite
 
 extension CallRecord {
     /// From a row of the table of calls: leg, channel, kind, pbx, call, place, caller, interface,
-    /// user, the four times and the outcome.
+    /// user, four times, the outcome, and until when it can ring.
     init(_ row: borrowing Row) {
         self.init(
             leg: Leg(row.text(0)), channel: row.optionalText(1).map { Leg($0) },
@@ -12,6 +12,7 @@ extension CallRecord {
             user: User.ID(row.integer(8)), offeredAt: row.integer(9),
             answeredAt: row.optionalInteger(10), endedAt: row.optionalInteger(11),
             stateUntil: row.optionalInteger(12),
-            outcome: row.optionalText(13).flatMap { Outcome(rawValue: $0) })
+            outcome: row.optionalText(13).flatMap { Outcome(rawValue: $0) },
+            ringsUntil: row.optionalInteger(14))
     }
 }

@@ -61,6 +61,7 @@ extension Connection {
         open: [CallRecord], at now: Int64
     ) throws(SQLiteError) -> AgentStanding {
         let key = Value.integer(user.value)
+        let open = try told(open, at: now)
         let latest = try first(CallQuery.latestOfUser, key, .integer(now)) { CallRecord($0) }
         let state = AgentState(
             isPaused: pausedSince != nil, for: reason, open: open, latest: latest, at: now)
@@ -76,5 +77,26 @@ extension Connection {
                     try first(CallQuery.lastOfUser, key) { $0.integer(0) } ?? since)
             }
         return AgentStanding(state, since: min(began ?? since, now))
+    }
+
+    /// The open calls as far as is known, where nobody tells who answered before Dial is over.
+    ///
+    /// Who could no longer be ringing has answered if nobody else was rung: Dial would be over.
+    private func told(
+        _ open: [CallRecord], at now: Int64
+    ) throws(SQLiteError) -> [CallRecord] {
+        var told: [CallRecord] = []
+        for call in open {
+            guard call.answeredAt == nil, let until = call.ringsUntil, until <= now else {
+                told.append(call)
+                continue
+            }
+            let others = try first(
+                DialQuery.othersOfCall, .text(call.call), .text(call.pbx),
+                .text(call.leg.description)
+            ) { _ in true }
+            if others == nil { told.append(call.answered(at: call.offeredAt)) }
+        }
+        return told
     }
 }

@@ -61,16 +61,17 @@ extension LoopReader: DialDesk {
     }
 
     package func claim(
-        _ agents: [ReadyAgent], for call: DialedCall
-    ) async throws(DeskUnavailable) -> [ClaimedAgent] {
+        _ agents: [ReadyAgent], besides quiet: [ReadyAgent], for call: DialedCall
+    ) async throws(DeskUnavailable) -> Claim {
         try await store.change { [clock, claims = store.claims] connection throws(SQLiteError) in
-            let claimed = try connection.claim(agents, for: call, now: clock.now())
+            let claim = try connection.claim(
+                agents, besides: quiet, for: call, now: clock.now())
             // Before anybody can see them.
-            claims.begin(claimed)
-            return claimed
-        } settle: { [claims = store.claims] connection, claimed throws(SQLiteError) in
-            claims.end(claimed.map(\.leg))
-            for claimed in claimed {
+            claims.begin(claim.agents)
+            return claim
+        } settle: { [claims = store.claims] connection, claim throws(SQLiteError) in
+            claims.end(claim.agents.map(\.leg))
+            for claimed in claim.agents {
                 try connection.run(DialQuery.unclaim, .text(claimed.leg.description))
             }
             return nil
@@ -115,8 +116,7 @@ extension LoopReader: DialDesk {
     private func isWatched(_ leg: CallRecord.Leg) async throws(DeskUnavailable) -> Bool {
         guard let call = try await store.call(leg), call.channel != nil else { return false }
         return try read { connection throws(SQLiteError) in
-            try connection.all(LinkQuery.ofPBX, .text(call.pbx)) { PBXLink($0) }
-                .contains { $0?.way == .manager && $0?.isUp == true }
+            try connection.isWatched(call.pbx)
         }
     }
 }

@@ -50,15 +50,19 @@ extension Schema {
         CREATE INDEX calls_by_user ON calls (user_id, offered_at);
         CREATE INDEX calls_by_age ON calls (offered_at);
         CREATE INDEX calls_open ON calls (user_id) WHERE ended_at IS NULL;
-        -- How many calls an agent had; how many phones of a group ring.
-        CREATE INDEX calls_answered ON calls (user_id, offered_at, answered_at, kind)
-            WHERE answered_at IS NOT NULL AND kind <> 'outbound';
+        -- How many calls an agent was given, whether they answered or not; how many phones of a
+        -- group ring.
+        CREATE INDEX calls_received ON calls (user_id, offered_at, kind, answered_at, outcome)
+            WHERE kind <> 'outbound'
+                AND (answered_at IS NOT NULL OR outcome IN ('no-answer', 'busy', 'error'));
         CREATE INDEX calls_ringing ON calls (group_id)
             WHERE ended_at IS NULL AND answered_at IS NULL AND kind = 'group';
         CREATE INDEX calls_open_at_pbx ON calls (pbx) WHERE ended_at IS NULL;
+        CREATE INDEX calls_open_of_call ON calls (call, pbx) WHERE ended_at IS NULL;
         CREATE INDEX calls_by_channel ON calls (channel) WHERE channel IS NOT NULL;
         CREATE INDEX calls_resting ON calls (user_id, state_until) WHERE state_until IS NOT NULL;
         CREATE INDEX calls_ended ON calls (user_id, ended_at) WHERE ended_at IS NOT NULL;
+        CREATE INDEX calls_busy ON calls (user_id, outcome, ended_at) WHERE outcome = 'busy';
         -- For reports of a period: what was over before it, its rest too, is not looked at.
         CREATE INDEX calls_over ON calls (coalesce(state_until, ended_at), offered_at)
             WHERE ended_at IS NOT NULL;

@@ -20,7 +20,9 @@ extension Store {
                     logOn.state == .on
                 else { continue }
                 switch try directory.standing(of: logOn).state {
-                case .ready, .paused: break
+                // Of several who were rung for a customer, one may be talking.
+                case .ready, .paused:
+                    guard try directory.connection.openCalls(of: user).isEmpty else { continue }
                 case .loggedOff, .connecting, .inService, .afterService, .busy, .noAnswer: continue
                 }
                 try table.logOff(

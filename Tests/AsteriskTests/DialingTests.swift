@@ -74,10 +74,31 @@ import Testing
         pbx.place(.ringsOut, at: "PJSIP/203")
         pbx.occupy("PJSIP/203")
         let phones = Dialing(on: channel())
-        for (device, isFree) in [
-            ("PJSIP/201", true), ("PJSIP/202", false), ("PJSIP/203", false), ("PJSIP/204", false),
-            ("Local/0047@agents/n", true), ("Custom:x", true), ("Custom:+47", true),
-        ] { #expect(try await phones.isFree(device) == isFree, "\(device)") }
+        for (device, state) in [
+            ("PJSIP/201", .free), ("PJSIP/202", .taken), ("PJSIP/203", .taken),
+            ("PJSIP/204", .taken), ("Local/0047@agents/n", .free), ("Custom:x", .unknown),
+            ("Custom:+47", .unknown),
+        ] as [(String, DeviceState)] {
+            #expect(try await phones.state(of: device) == state, "\(device)")
+        }
+        // That a Local channel is there does not tell that somebody talks.
+        pbx.occupy("Local/0047@agents/n")
+        #expect(try await phones.state(of: "Local/0047@agents/n") == .rings)
+    }
+
+    @Test func `R67: a customer who waits is not answered, and a hang-up is noticed`() async throws
+    {
+        let channel = channel()
+        let phones = Dialing(on: channel)
+        try await phones.wait(for: .seconds(1))
+        #expect(!phones.isAbandoned())
+        #expect(channel.call.commands == ["WAIT FOR DIGIT \"1000\""])
+        #expect(!channel.call.journal.contains(.answered))
+        for hangUp in [Handset.HangUp.before(1), .after(1), .during(1)] {
+            let phones = Dialing(on: self.channel(hangsUp: hangUp))
+            try await phones.wait(for: .seconds(1))
+            #expect(phones.isAbandoned())
+        }
     }
 
     @Test func `a customer who hangs up while it rings is noticed`() async {

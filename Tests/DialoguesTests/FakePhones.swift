@@ -6,19 +6,28 @@ final class FakePhones: AgentPhones {
     /// What comes of ringing, in this order; `noAnswer` behind it.
     var rungs: [Rung] = []
     var busyDevices: Set<String> = []
+    /// What the PBX says of a device that is neither free nor busy.
+    var states: [String: DeviceState] = [:]
     var isGone = false
     var elapsed = Duration.zero
     private(set) var rang: [[String]] = []
     private(set) var times: [Duration] = []
     private(set) var asked: [String] = []
-    /// Called before each ringing.
+    private(set) var waits = 0
+    /// Called before each ringing and at each wait.
     var meanwhile: () -> Void = {}
 
     func isAbandoned() -> Bool { isGone }
 
-    func isFree(_ device: String) async throws(DeskUnavailable) -> Bool {
+    func state(of device: String) async throws(DeskUnavailable) -> DeviceState {
         asked.append(device)
-        return !busyDevices.contains(device)
+        return states[device] ?? (busyDevices.contains(device) ? .taken : .free)
+    }
+
+    func wait(for time: Duration) async throws(DeskUnavailable) {
+        meanwhile()
+        waits += 1
+        elapsed += time
     }
 
     func ring(
@@ -44,13 +53,15 @@ extension GroupDialing {
 extension ReadyAgent {
     /// Agent `number` of the group Sales, whose numeric ID is 1000 more.
     static func number(
-        _ number: Int, calls: Int = 0, place: Int? = nil, group: Int64 = 1
+        _ number: Int, calls: Int = 0, place: Int? = nil, group: Int64 = 1,
+        mayRingSince: Int64? = nil
     ) -> ReadyAgent {
         let (user, id) = (User.ID(Int64(number)), String(1_000 + number))
         return ReadyAgent(
             user: user, name: id, interface: "PJSIP/\(200 + number)",
             device: "PJSIP/\(200 + number)", calls: calls,
-            place: ListPlace(place, numericID: id, user: user), group: Group.ID(group))
+            place: ListPlace(place, numericID: id, user: user), group: Group.ID(group),
+            mayRingSince: mayRingSince)
     }
 }
 

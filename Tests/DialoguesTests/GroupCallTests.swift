@@ -241,6 +241,59 @@ import Testing
         #expect(phones.rang == [["PJSIP/202"]])
     }
 
+    @Test(arguments: [DialStrategy.simultaneous, .leastCalls])
+    func `R67, R68: while as many phones ring as may, the customer waits within their time`(
+        strategy: DialStrategy
+    ) async {
+        let desk = FakeDialDesk(.sales(strategy, ring: 20), ready: [.number(1)])
+        desk.isFull(times: 3)
+        let (finished, _) = await rings(desk)
+        #expect(finished.result == .noAnswer)
+        #expect(phones.waits == 3)
+        #expect(phones.times == [.seconds(17)])
+        desk.isFull(times: 100)
+        desk.release()
+        let (late, _) = await rings(desk)
+        #expect(late.result == .noAnswer)
+        #expect(phones.waits == 3 + 20 && phones.rang.count == 1)
+    }
+
+    @Test func `R68, R72: in turn, nobody is passed over because too many phones ring`() async {
+        let desk = FakeDialDesk(
+            .sales(.sequential, ring: 20, group: 45), ready: [.number(1), .number(2)])
+        desk.isFull(times: 2)
+        _ = await rings(desk)
+        #expect(phones.rang == [["PJSIP/201"], ["PJSIP/202"]])
+        #expect(phones.waits == 2 && phones.elapsed == .seconds(42))
+    }
+
+    @Test(arguments: DialStrategy.allCases)
+    func `R67: a customer who hangs up while they wait is gone`(strategy: DialStrategy) async {
+        let desk = FakeDialDesk(.sales(strategy), ready: [.number(1)])
+        desk.isFull(times: 100)
+        phones.meanwhile = { [phones] in phones.isGone = phones.waits == 2 }
+        let (finished, _) = await rings(desk)
+        #expect(finished.result == .hangup)
+        #expect(phones.waits == 3 && phones.rang.isEmpty)
+    }
+
+    /// Where no manager tells who answered, the devices do.
+    @Test func `R66, R68: of those who were rung before, the device's state decides`() async {
+        let agents = (1...4).map { ReadyAgent.number($0, calls: $0, mayRingSince: 7) }
+        let others = (5...14).map { ReadyAgent.number($0) }
+        let desk = FakeDialDesk(.sales(.simultaneous), ready: agents + others)
+        phones.states = [
+            "PJSIP/202": .rings, "PJSIP/203": .taken, "PJSIP/204": .unknown, "PJSIP/205": .unknown,
+        ]
+        _ = await rings(desk)
+        #expect(Set(phones.rang[0]) == Set((5...14).map { "PJSIP/\(200 + $0)" }))
+        #expect(desk.quiet == [User.ID(1), User.ID(3)], "those of whom more is known")
+        desk.release()
+        phones.busyDevices = Set((6...14).map { "PJSIP/\(200 + $0)" })
+        _ = await rings(desk)
+        #expect(Set(phones.rang[1]) == ["PJSIP/201", "PJSIP/205"])
+    }
+
     @Test func `no more phones ring than one command can name`() async {
         let agents = (1...10).map { number in
             let user = User.ID(Int64(number))

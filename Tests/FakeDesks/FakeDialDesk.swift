@@ -16,6 +16,8 @@ package final class FakeDialDesk: DialDesk {
         var failing: Set<Question> = []
         var told: [User.ID: Int64] = [:]
         var talk: Duration?
+        var fullFor = 0
+        var quiet: [User.ID] = []
         var consequences: [CallConsequence] = []
     }
 
@@ -49,6 +51,11 @@ package final class FakeDialDesk: DialDesk {
     /// Another call is faster.
     package func take(_ user: User.ID) { _ = state.withLock { $0.taken.insert(user) } }
 
+    /// As many phones ring as may, so many times.
+    package func isFull(times: Int) { state.withLock { $0.fullFor = times } }
+
+    /// Whose phones were seen not to ring.
+    package var quiet: [User.ID] { state.withLock { $0.quiet } }
     /// Whom each choice took, in their order.
     package var claims: [[User.ID]] { state.withLock { $0.claims.map { $0.map(\.user) } } }
     /// How each agent's leg ended.
@@ -102,17 +109,23 @@ package final class FakeDialDesk: DialDesk {
     }
 
     package func claim(
-        _ agents: [ReadyAgent], for call: DialedCall
-    ) async throws(DeskUnavailable) -> [ClaimedAgent] {
+        _ agents: [ReadyAgent], besides quiet: [ReadyAgent], for call: DialedCall
+    ) async throws(DeskUnavailable) -> Claim {
         try check(.claim)
         return state.withLock { state in
+            state.quiet += quiet.map(\.user)
+            if state.fullFor > 0 {
+                state.fullFor -= 1
+                return Claim([], isFull: true)
+            }
             state.taken.formUnion(agents.map(\.user).filter(state.lost.contains))
             let claimed = agents.filter { !state.taken.contains($0.user) }
             state.claims.append(claimed)
             state.taken.formUnion(claimed.map(\.user))
-            return claimed.map {
-                ClaimedAgent($0, leg: CallRecord.Leg("\(state.claims.count) \($0.user.value)"))
-            }
+            return Claim(
+                claimed.map {
+                    ClaimedAgent($0, leg: CallRecord.Leg("\(state.claims.count) \($0.user.value)"))
+                })
         }
     }
 

@@ -32,14 +32,16 @@ import Testing
     private func call(_ name: String = "1", kind: CallRecord.Kind = .group) -> DialedCall {
         DialedCall(
             kind: kind, pbx: .pbx, call: name, place: "Crowd", caller: "00470000",
-            ringTime: .seconds(20))
+            ringTime: .seconds(20), isLimited: kind == .group)
     }
 
     private func claim(
         _ names: [String], for call: DialedCall
     ) async throws -> [ClaimedAgent] {
         let ready = try await reader.ready(among: .group(group.id), at: .pbx)
-        return try await reader.claim(ready.filter { names.contains($0.name) }, for: call)
+        return try await reader.claim(
+            ready.filter { names.contains($0.name) }, besides: [], for: call
+        ).agents
     }
 
     @Test func `R66: who is on at this PBX and not paused is ready, in the order of the list`()
@@ -126,6 +128,22 @@ import Testing
         }
     }
 
+    @Test func `R66: a call of theirs that ends after a busy signal ends the busy timeout`()
+        async throws
+    {
+        try store.edit { try $0.set("busy-length", to: "0", for: .centre) }
+        try await logOn(1)
+        let claimed = try await claim(["3000"], for: call())
+        _ = try await reader.end([LegEnd(claimed[0].leg, .busy)])
+        sample.time.pass(.seconds(1))
+        #expect(try await ready() == [])
+        let own: [CallChange] = [
+            .offered(.outbound("out", from: "PJSIP/3000")), .ended(.leg("out"), .cancelled),
+        ]
+        _ = try await store.note(own, at: sample.time.now)
+        #expect(try await ready() == ["3000"])
+    }
+
     @Test func `R66: a clock that is set back makes nobody wait longer`() async throws {
         try await logOn(1)
         let claimed = try await claim(["3000"], for: call())
@@ -135,9 +153,13 @@ import Testing
         #expect(try await ready() == ["3000"])
     }
 
-    @Test func `R69: calls count that were answered in the last 24 hours`() async throws {
+    @Test func `R69: calls count that were given in the last 24 hours, answered or not`()
+        async throws
+    {
         try await logOn(2)
-        for outcome in [CallRecord.Outcome.answered, .answered, .noAnswer] {
+        for outcome in [
+            CallRecord.Outcome.answered, .cancelled, .noAnswer, .error, .lost, .busy,
+        ] {
             let claimed = try await claim(["3000"], for: call())
             _ = try await reader.end([LegEnd(claimed[0].leg, outcome, talk: .seconds(1))])
             sample.time.pass(.seconds(60))
@@ -145,9 +167,15 @@ import Testing
         func calls() async throws -> [Int] {
             try await reader.ready(among: .group(group.id), at: .pbx).map(\.calls)
         }
-        #expect(try await calls() == [2, 0])
-        sample.time.pass(.seconds(24 * 3_600 - 180))
-        #expect(try await calls() == [1, 0], "the first was offered 24 hours ago")
+        #expect(try await calls() == [4, 0])
+        let own: [CallChange] = [
+            .offered(.outbound("out", from: "PJSIP/3000")), .answered(.leg("out")),
+            .ended(.leg("out"), .answered),
+        ]
+        _ = try await store.note(own, at: sample.time.now)
+        #expect(try await calls() == [4, 0], "a call of their own was not given to them")
+        sample.time.pass(.seconds(24 * 3_600 - 360))
+        #expect(try await calls() == [3, 0], "the first was offered 24 hours ago")
     }
 
     @Test func `R68: never more than ten unanswered legs of a group ring at a moment`() async throws
@@ -185,12 +213,78 @@ import Testing
         #expect(try await reader.end(end).consequences.count == 1)
     }
 
+    private func manager(isUp: Bool) async throws {
+        try await store.note(
+            PBXLink(pbx: .pbx, way: .manager, isUp: isUp, since: sample.time.now))
+    }
+
+    /// The phones come to ring in a few seconds; from then on their devices' state tells.
+    @Test(arguments: [nil, false, true])
+    func `R66: without a manager a call that others answered keeps nobody from the next one`(
+        managerIsUp: Bool?
+    ) async throws {
+        if let managerIsUp { try await manager(isUp: managerIsUp) }
+        try await logOn(10)
+        let agents = try await reader.ready(among: .group(group.id), at: .pbx)
+        #expect(try await reader.claim(agents, besides: [], for: call("1")).agents.count == 10)
+        sample.time.pass(.milliseconds(4_999))
+        #expect(try await ready() == [])
+        sample.time.pass(.milliseconds(1))
+        let again = try await reader.ready(among: .group(group.id), at: .pbx)
+        guard managerIsUp != true else {
+            #expect(again.isEmpty)
+            return
+        }
+        let since = sample.time.now - 5_000
+        #expect(again.map(\.mayRingSince) == Array(repeating: since, count: 10))
+        // Ten legs are unanswered as far as anybody knows.
+        let full = try await reader.claim(again, besides: [], for: call("2"))
+        #expect(full == Claim([], isFull: true))
+        // The first one talks; nine phones are idle.
+        let claim = try await reader.claim(Array(again.dropFirst()), besides: again, for: call("2"))
+        #expect(claim.agents.count == 9 && !claim.isFull)
+        #expect(try await ready() == ["3000"])
+        // Who was seen to be free before another call took them is that call's.
+        #expect(try await reader.claim(again, besides: again, for: call("3")).agents.count == 1)
+        sample.time.pass(.seconds(6))
+        #expect(try await reader.claim(again, besides: again, for: call("4")) == Claim([]))
+    }
+
+    @Test func `R66: a call shows as connecting for as long as the telephone can ring`()
+        async throws
+    {
+        try await logOn(3)
+        func states() throws -> [AgentState?] {
+            let states = try store.reading { try $0.states() }
+            return crowd.people.prefix(3).map { states[$0.agent.user]?.state }
+        }
+        let several = try await claim(["3000", "3001"], for: call("1"))
+        _ = try await claim(["3002"], for: call("2"))
+        #expect(try states() == [.connecting, .connecting, .connecting])
+        sample.time.pass(.seconds(25))
+        // Nobody tells which of two; the one who was rung alone has answered.
+        #expect(try states() == [.ready, .ready, .inService])
+        _ = try await store.note([.answered(several[0].leg)], at: sample.time.now)
+        #expect(try states() == [.inService, .ready, .inService])
+    }
+
+    @Test func `R68: whoever is rung alone counts for no limit`() async throws {
+        try await logOn(14)
+        let agents = try await reader.ready(among: .group(group.id), at: .pbx)
+        let one = DialedCall(
+            kind: .group, pbx: .pbx, call: "1", place: "Crowd", caller: "", ringTime: .seconds(20),
+            isLimited: false)
+        #expect(try await reader.claim(agents, besides: [], for: one).agents.count == 14)
+    }
+
     @Test func `R66: two calls at once never take one agent`() async throws {
         try await logOn(8)
         let agents = try await reader.ready(among: .group(group.id), at: .pbx)
         let claimed = try await withThrowingTaskGroup(of: [ClaimedAgent].self) { tasks in
             for number in 0..<20 {
-                tasks.addTask { try await reader.claim(agents, for: call("\(number)")) }
+                tasks.addTask {
+                    try await reader.claim(agents, besides: [], for: call("\(number)")).agents
+                }
             }
             return try await tasks.reduce(into: []) { $0 += $1 }
         }

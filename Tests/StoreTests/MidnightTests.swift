@@ -73,6 +73,22 @@ import Testing
         #expect(try await store.call(.leg("1"))?.outcome == .lost)
     }
 
+    @Test func `who may be the one of several who talks is logged off afterwards`() async throws {
+        _ = try await store.logOn(centre.anna)
+        _ = try await store.logOn(centre.crowd.people[1])
+        let reader = try centre.sample.reader()
+        let agents = try await reader.ready(among: .anybody, at: .pbx)
+        let call = DialedCall(
+            kind: .group, pbx: .pbx, call: "1", place: "Crowd", caller: "",
+            ringTime: .seconds(20), isLimited: true)
+        let claim = try await reader.claim(agents, besides: [], for: call)
+        centre.time.pass(.seconds(60))
+        #expect(try store.who().allSatisfy { $0.standing.state == .ready })
+        #expect(try store.logOffAtMidnight(centre.time.now).isEmpty)
+        _ = try await reader.end(claim.agents.map { LegEnd($0.leg, .cancelled) })
+        #expect(try store.logOffAtMidnight(centre.time.now).count == 2)
+    }
+
     @Test func `what this process rings is not lost without a manager`() async throws {
         _ = try await store.logOn(centre.anna)
         try await centre.note(.offered(.group(.init("old"), to: "PJSIP/3000")))
@@ -83,8 +99,9 @@ import Testing
         let agents = try await reader.ready(among: .anybody, at: .pbx)
         let call = DialedCall(
             kind: .callback, pbx: .pbx, call: "1", place: "Crowd", caller: "",
-            ringTime: .seconds(20))
-        let leg = try #require(try await reader.claim(agents, for: call).first?.leg)
+            ringTime: .seconds(20), isLimited: false)
+        let claim = try await reader.claim(agents, besides: [], for: call)
+        let leg = try #require(claim.agents.first?.leg)
         centre.time.pass(.seconds(-3_600))
         #expect(try store.loseCalls() == 1)
         #expect(try await store.openCalls(at: .pbx).map(\.leg) == [leg])
