@@ -33,6 +33,9 @@ package protocol DialDesk: Sendable {
     /// Ends the legs now, as far as nobody has done so; gives what follows for the agents, and how
     /// long was talked where the PBX's manager told when that began.
     func end(_ ends: [LegEnd]) async throws(DeskUnavailable) -> DialEnd
+
+    /// Nobody will end these legs any more: they are lost.
+    func leave(_ legs: [CallRecord.Leg])
 }
 
 /// Among whom an agent is looked for.

@@ -167,6 +167,7 @@ package final class Ringing {
                 fault = error
             }
         }
+        desk.leave(ends.map(\.leg))
         return nil
     }
 }

@@ -87,8 +87,6 @@ extension LoopReader: DialDesk {
     }
 
     package func end(_ ends: [LegEnd]) async throws(DeskUnavailable) -> DialEnd {
-        // What cannot be ended now is lost: nobody comes back to it.
-        store.claims.end(ends.map(\.leg))
         let now = clock.now()
         var moments: [CallMoment] = []
         var talk: Duration?
@@ -109,8 +107,13 @@ extension LoopReader: DialDesk {
             if isUnclear, try await isWatched(end.leg) { continue }
             moments.append(CallMoment(.ended(end.leg, end.outcome), at: now))
         }
-        return DialEnd(consequences: try await store.note(moments), talk: talk)
+        let consequences = try await store.note(moments)
+        // Not before: what is nobody's is ended as lost, and a busy writer may take its time.
+        leave(ends.map(\.leg))
+        return DialEnd(consequences: consequences, talk: talk)
     }
+
+    package func leave(_ legs: [CallRecord.Leg]) { store.claims.end(legs) }
 
     /// Whether a manager tells of the PBX of this leg's call.
     private func isWatched(_ leg: CallRecord.Leg) async throws(DeskUnavailable) -> Bool {

@@ -79,8 +79,9 @@ extension Connection {
         let managers = try all(LinkQuery.all) { PBXLink($0) }.compactMap { link in
             link?.way == .manager ? link : nil
         }
+        // A link that went down in the future did so before the clock was set back.
         let watched = Set(
-            managers.filter { $0.isUp || now - $0.since < 60_000 }.map(\.pbx))
+            managers.filter { $0.isUp || (0..<60_000).contains(now - $0.since) }.map(\.pbx))
         return open.filter { call in
             guard !watched.contains(call.pbx) else { return false }
             switch call.kind {

@@ -182,6 +182,7 @@ import Testing
         let (finished, ringing) = await rings(desk)
         #expect(finished.result == .ok)
         #expect(ringing.fault?.reason == "the store is busy")
+        #expect(desk.left == 1)
     }
 
     @Test func `a customer who hangs up takes nobody's time`() async {

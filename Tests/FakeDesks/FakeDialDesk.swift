@@ -18,6 +18,7 @@ package final class FakeDialDesk: DialDesk {
         var talk: Duration?
         var fullFor = 0
         var quiet: [User.ID] = []
+        var left: [CallRecord.Leg] = []
         var consequences: [CallConsequence] = []
     }
 
@@ -56,6 +57,8 @@ package final class FakeDialDesk: DialDesk {
 
     /// Whose phones were seen not to ring.
     package var quiet: [User.ID] { state.withLock { $0.quiet } }
+    /// How many legs nobody will end.
+    package var left: Int { state.withLock { $0.left.count } }
     /// Whom each choice took, in their order.
     package var claims: [[User.ID]] { state.withLock { $0.claims.map { $0.map(\.user) } } }
     /// How each agent's leg ended.
@@ -128,6 +131,8 @@ package final class FakeDialDesk: DialDesk {
                 })
         }
     }
+
+    package func leave(_ legs: [CallRecord.Leg]) { state.withLock { $0.left += legs } }
 
     package func answers(
         of legs: [CallRecord.Leg]

@@ -54,6 +54,39 @@ import Testing
         #expect(try await store.open(of: logOn.user) == nil)
     }
 
+    /// Between the tries a keeper would end them as lost.
+    @Test func `R66: legs whose end could not be written are this process's still`() async throws {
+        _ = try await store.logOn(crowd.people[0])
+        let reader = try sample.reader()
+        let agents = try await reader.ready(among: .anybody, at: .pbx)
+        let call = DialedCall(
+            kind: .group, pbx: .pbx, call: "1", place: "Crowd", caller: "",
+            ringTime: .seconds(20), isLimited: true)
+        let legs = try await reader.claim(agents, besides: [], for: call).agents.map(\.leg)
+        disk.fail(.init(kind: .write, at: 1, code: TestDisk.isFull, isForGood: true))
+        await #expect(throws: DeskUnavailable.self) {
+            _ = try await reader.end(legs.map { LegEnd($0, .noAnswer) })
+        }
+        disk.fail(nil)
+        #expect(try store.loseCalls() == 0)
+        _ = try await reader.end(legs.map { LegEnd($0, .noAnswer) })
+        #expect(try await store.call(legs[0])?.outcome == .noAnswer)
+        #expect(!store.isRungHere(legs[0]))
+    }
+
+    @Test func `legs that nobody will end are lost`() async throws {
+        _ = try await store.logOn(crowd.people[0])
+        let reader = try sample.reader()
+        let agents = try await reader.ready(among: .anybody, at: .pbx)
+        let call = DialedCall(
+            kind: .callback, pbx: .pbx, call: "1", place: "Crowd", caller: "",
+            ringTime: .seconds(20), isLimited: false)
+        let legs = try await reader.claim(agents, besides: [], for: call).agents.map(\.leg)
+        #expect(try store.loseCalls() == 0)
+        reader.leave(legs)
+        #expect(try store.loseCalls() == 1)
+    }
+
     @Test func `a log-off whose beginning could not be flushed has not begun`() async throws {
         let on = try await store.logOn(crowd.people[0])
         disk.fail(.init(kind: .flush, at: 1, code: TestDisk.cannotFlush))

@@ -73,6 +73,18 @@ import Testing
         #expect(try await store.call(.leg("1"))?.outcome == .lost)
     }
 
+    @Test func `a manager that went away before the clock was set back has been away for long`()
+        async throws
+    {
+        _ = try await store.logOn(centre.anna)
+        try await store.note(
+            PBXLink(
+                pbx: .pbx, way: .manager, isUp: false, since: centre.time.now, reason: "test"))
+        centre.time.pass(.seconds(-3_600))
+        try await centre.note(.offered(.queue("1", to: "PJSIP/3000")))
+        #expect(try store.loseCalls() == 1)
+    }
+
     @Test func `who may be the one of several who talks is logged off afterwards`() async throws {
         _ = try await store.logOn(centre.anna)
         _ = try await store.logOn(centre.crowd.people[1])
