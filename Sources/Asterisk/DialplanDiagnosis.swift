@@ -144,6 +144,8 @@ package struct DialplanDiagnosis {
             found.append(.execFull(at: entry.place))
         }
         for line in dialplan.extensions {
+            // A control session has no caller, and shall end with its connection.
+            let isControl = line.steps.contains { asks($0, for: ["resync"]) }
             for step in line.steps where step.application.lowercased() == "set" {
                 let parts = step.data.split(separator: "=", maxSplits: 1).map(\.trimmed)
                 guard parts.count == 2 else { continue }
@@ -151,7 +153,7 @@ package struct DialplanDiagnosis {
                 switch name {
                 case "AGIEXECFULL" where Bool(asteriskWord: parts[1]):
                     found.append(.execFull(at: step.place))
-                case "AGIEXITONHANGUP" where Bool(asteriskWord: parts[1]),
+                case "AGIEXITONHANGUP" where Bool(asteriskWord: parts[1]) && !isControl,
                     "AGISIGHUP" where !Bool(asteriskWord: parts[1]):
                     found.append(
                         Diagnosis(

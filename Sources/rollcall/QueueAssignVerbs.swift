@@ -9,10 +9,10 @@ extension Verb {
         options: [.assignedUser, .assignedGroup, .add, .override] + Option.acting,
         help: "Assigns queues to users or whole groups, beside those of their profiles.",
         details: """
-            They join them with whichever profile; who is on does so within minutes. --add leaves what they have (it is
-            what holds anyway), --override puts these in its place. A user has at most as many as the
-            setting max-queues says, those of the group and of profiles not counted; a user who is in a
-            campaign has none.
+            They join them with whichever profile; who is on does so within minutes. --add leaves what
+            they have (it is what holds anyway), --override puts these in its place. A user has at most
+            as many as the setting max-queues says, those of the group and of profiles not counted; a
+            user who is in a campaign has none.
             """,
         examples: [
             "rollcall queue assign support retention --user anna",

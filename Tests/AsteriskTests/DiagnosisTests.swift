@@ -173,6 +173,10 @@ import Testing
             "cannot be undone"
         ),
         (
+            "exten => 700,1,", "exten => 700,1,Set(AGIEXITONHANGUP=yes)\nsame => n,", .wrong,
+            "cannot be undone"
+        ),
+        (
             "exten => 600,1,AGI(agi://127.0.0.1:4573/audio,queue=sales)", "exten => 600,1,Answer()",
             .wrong, "before Queue(sales)"
         ),

@@ -15,7 +15,7 @@ import Testing
 
     init() throws {
         sample = try SampleStore { [disk] in $0.vfs = disk.name }
-        crowd = try Crowd(60, in: sample.store)
+        crowd = try Crowd(80, in: sample.store)
         lunch = try sample.store.reason(1, "Lunch")
         try sample.store.edit { try $0.set("allowed-prefixes", to: "0047", for: .centre) }
     }

@@ -15,7 +15,7 @@ import Testing
 
     init() throws {
         sample = try SampleStore { [disk] in $0.vfs = disk.name }
-        crowd = try Crowd(40, in: sample.store)
+        crowd = try Crowd(80, in: sample.store)
     }
 
     private func begin(_ person: Crowd.Person) async throws -> LogOn {
