@@ -93,7 +93,7 @@ struct ManagerQueues: MemberControl, Sendable {
 
     /// How the messages of what cannot be done end.
     private static let words = [
-        ("Already there", "MEMBERALREADY"), ("No such queue", "NOSUCHQUEUE"),
+        ("Already there", MemberStatus.memberAlready), ("No such queue", "NOSUCHQUEUE"),
         ("Not there", "NOTINQUEUE"), ("Member not dynamic", "NOTDYNAMIC"),
         ("Interface not found", "NOTFOUND"),
     ]

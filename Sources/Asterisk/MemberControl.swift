@@ -44,7 +44,7 @@ extension MemberControl {
         _ member: Member, in pause: MemberPause?
     ) async throws(ChannelError) -> MemberStatus {
         var word = try await add(member, in: pause)
-        for _ in 1...2 where word == "MEMBERALREADY" {
+        for _ in 1...2 where word == MemberStatus.memberAlready {
             guard try await remove(member) != "NOTDYNAMIC" else { break }
             word = try await add(member, in: pause)
         }

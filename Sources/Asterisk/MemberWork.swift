@@ -95,8 +95,9 @@ extension MemberControl {
             work.touched.append(member)
             return .added
         // One of queues.conf at this phone: it is not ours to pause.
-        case "MEMBERALREADY" where joined.status == .refused("MEMBERALREADY"): return joined.status
-        case "MEMBERALREADY":
+        case MemberStatus.memberAlready where joined.status == .refused(MemberStatus.memberAlready):
+            return joined.status
+        case MemberStatus.memberAlready:
             // An unpaused one that is unpaused would be an entry in queue_log.
             guard try await isPaused(member, like: pause) != true else { return .added }
             work.touched.append(member)
@@ -142,8 +143,8 @@ extension LogOn {
     var isWithoutQueue: Bool {
         members.allSatisfy {
             switch $0.status {
-            case .refused("NOSUCHQUEUE"), .refused("MEMBERALREADY"), .refused("NOTDYNAMIC"),
-                .refused(MemberStatus.unsafe):
+            case .refused("NOSUCHQUEUE"), .refused("NOTDYNAMIC"),
+                .refused(MemberStatus.memberAlready), .refused(MemberStatus.unsafe):
                 true
             default: false
             }

@@ -74,20 +74,17 @@ extension Differences {
             + "give that; if that is another PBX, give it a --manager of its own."
     }
 
+    /// The PBX's own command that takes out a member that we leave alone.
+    package static func removal(of interface: String, from queue: String) -> String {
+        "queue remove member \(interface) from \(queue)"
+    }
+
     private static func remedy(of difference: Difference) -> String {
         guard difference.kind == .foreign else {
             return "'rollcall serve --manager' puts it right by itself within five minutes; "
                 + "without, the agent's next call does."
         }
         return "It is left alone, for its name is not ours. In the PBX: "
-            + MemberMend.command(queue: difference.queue, interface: difference.interface)
-    }
-}
-
-/// What an administrator can do about another's member at an agent's phone.
-package enum MemberMend {
-    /// A command of the PBX's own.
-    package static func command(queue: String, interface: String) -> String {
-        "queue remove member \(interface) from \(queue)"
+            + removal(of: difference.interface, from: difference.queue)
     }
 }

@@ -37,6 +37,17 @@ package final class Presence: AgentPresence {
             isResting: isResting, endRest: endRest, stateByCalls: stateByCalls)
     }
 
+    /// For what is done to the members of this PBX without a call of their agents.
+    convenience init(
+        withoutCallAt pbx: String, by queues: any MemberControl, book: any LogOnBook,
+        isResting: @escaping Resting
+    ) {
+        self.init(
+            by: { queues }, book: book, interlude: Silence(),
+            call: CallFacts(pbx: pbx, uniqueID: "", callerNumber: nil, accessNumbers: []),
+            isResting: isResting)
+    }
+
     init(
         by makeQueues: @escaping () -> any MemberControl, book: any LogOnBook,
         interlude: any Interlude, call: CallFacts, isResting: @escaping Resting,

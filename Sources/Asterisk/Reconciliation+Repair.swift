@@ -72,9 +72,7 @@ extension Reconciliation {
 
     private func perform(_ repair: Repair, by queues: any MemberControl) async -> Done {
         let presence = Presence(
-            by: { queues }, book: book, interlude: Silence(),
-            call: CallFacts(pbx: pbx, uniqueID: "", callerNumber: nil, accessNumbers: []),
-            isResting: isResting)
+            withoutCallAt: pbx, by: queues, book: book, isResting: isResting)
         do throws(DeskUnavailable) {
             switch repair {
             case .adrift(let open): try await presence.repair(open)
@@ -116,9 +114,11 @@ extension Presence {
     }
 }
 
-/// Nobody hears anything while the store works.
-final class Silence: Interlude {
-    func during<Value: Sendable>(
+/// Nobody hears anything while the store works: what is done is for others than a caller.
+package final class Silence: Interlude {
+    package init() {}
+
+    package func during<Value: Sendable>(
         _ work: @escaping @Sendable () async -> Value
     ) async -> Value {
         await work()

@@ -4,7 +4,8 @@ package import CallCenter
 /// Brings a PBX's queues and the ledger's log-ons to agreement; the ledger is the truth.
 ///
 /// It does for each log-on that differs what the agent's own call would do, so calls may go on
-/// beside it; then who is on gets what the directory says by now. What it finds in the PBX by other names than ours it leaves alone.
+/// beside it; then who is on gets what the directory says by now. What it finds in the PBX by other
+/// names than ours it leaves alone.
 package struct Reconciliation: Sendable {
     package let pbx: String
     let book: any MemberBook

@@ -29,9 +29,7 @@ package struct RestingMembers: Sendable {
         on logOn: LogOn, anew: Bool = false
     ) async throws(DeskUnavailable) -> [PresenceRemark] {
         let presence = Presence(
-            by: { [queues] in queues }, book: book, interlude: Silence(),
-            call: CallFacts(pbx: pbx, uniqueID: "", callerNumber: nil, accessNumbers: []),
-            isResting: isResting)
+            withoutCallAt: pbx, by: queues, book: book, isResting: isResting)
         var work = MemberWork(kind: anew ? .wrapUp : .pause)
         _ = try await presence.agree(on: logOn, of: logOn.user, by: &work)
         return presence.remarks

@@ -41,25 +41,12 @@ extension Call {
     private func follow(_ consequences: [CallConsequence]) async {
         var isAnyOff = false
         for case .loggedOff(let user, let reason) in consequences {
-            log.event(
-                .agentLoggedOff,
-                ["pbx": peer, "user": String(user.value), "reason": reason.rawValue])
+            log.agentLoggedOff(user, reason, at: peer)
             isAnyOff = true
         }
         guard isAnyOff, !channel.isLost else { return }
-        let presence = Presence(on: channel, book: desks.book, interlude: Unheard(), call: facts)
+        let presence = Presence(on: channel, book: desks.book, interlude: Silence(), call: facts)
         await repairOthers(presence)
-        log.report(
-            presence.remarks, from: ("call", channel.preamble.uniqueID),
-            version: channel.preamble.version)
-    }
-}
-
-/// A customer hears nothing of what is done for others at the end of their call.
-private final class Unheard: Interlude {
-    func during<Value: Sendable>(
-        _ work: @escaping @Sendable () async -> Value
-    ) async -> Value {
-        await work()
+        report(presence.remarks)
     }
 }

@@ -80,9 +80,7 @@ struct Call {
         let facts = facts
         let presence = Presence(
             on: channel, book: desks.book, interlude: caller, call: facts,
-            isResting: { [desks, peer] user in
-                await desks.reconciler?.isResting(user, at: peer) ?? false
-            },
+            isResting: isResting,
             endRest: { [desks] user throws(DeskUnavailable) in
                 try await desks.reconciler?.endRest(of: user)
             },
@@ -101,9 +99,7 @@ struct Call {
             await repairOthers(presence)
             await endLeftRests()
         }
-        log.report(
-            presence.remarks, from: ("call", channel.preamble.uniqueID),
-            version: channel.preamble.version)
+        report(presence.remarks)
         return ending
     }
 
@@ -160,14 +156,21 @@ struct Call {
 
     /// Nobody else may come by for a long time where the manager does not.
     func endLeftRests() async {
-        let report = await desks.leftRests?.settle(peer, over: channel) { [desks, peer] user in
-            await desks.reconciler?.isResting(user, at: peer) ?? false
-        }
-        guard let report else { return }
+        let settled = await desks.leftRests?.settle(peer, over: channel, isResting: isResting)
+        guard let settled else { return }
+        report(settled.remarks)
+        for failure in settled.failures { note(failure) }
+    }
+
+    /// What the log has of the work on the PBX's members in this call.
+    func report(_ remarks: [PresenceRemark]) {
         log.report(
-            report.remarks, from: ("call", channel.preamble.uniqueID),
-            version: channel.preamble.version)
-        for failure in report.failures { note(failure) }
+            remarks, from: ("call", channel.preamble.uniqueID), version: channel.preamble.version)
+    }
+
+    /// Whether a user rests after a call at this PBX, and somebody is there who ends it.
+    private var isResting: Presence.Resting {
+        { [desks, peer] user in await desks.reconciler?.isResting(user, at: peer) ?? false }
     }
 
     var loop: EventLoop { channel.loop }

@@ -1,7 +1,14 @@
 import Asterisk
+import CallCenter
 
 // What the log has of members and log-ons.
 extension EventLog {
+    /// The agent was logged off by what their calls came to.
+    func agentLoggedOff(_ user: User.ID, _ reason: LogOffReason, at pbx: String) {
+        event(
+            .agentLoggedOff, ["pbx": pbx, "user": String(user.value), "reason": reason.rawValue])
+    }
+
     /// What was done to members and log-ons, one line each, in whose course: `call` and its unique
     /// id, or `pbx` and its address.
     func report(
@@ -28,7 +35,7 @@ extension EventLog {
                     [
                         field: value, "queue": queue, "interface": interface,
                         "reason": "another member is at the agent's phone; it is left alone",
-                        "mend": MemberMend.command(queue: queue, interface: interface),
+                        "mend": Differences.removal(of: interface, from: queue),
                     ])
             case .withoutWrapUp:
                 event(

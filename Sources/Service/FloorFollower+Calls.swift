@@ -12,8 +12,6 @@ extension FloorFollower {
     private static let pause: Int64 = 5_000
 
     /// Goes on with those whose channels are there; the others ended while nobody watched.
-    ///
-    /// What this process rings itself it ends itself.
     func findCalls() async {
         missing = []
         looksAt = uptime() + Self.pause
@@ -27,9 +25,7 @@ extension FloorFollower {
         case .withheld?: channels = []
         case nil: return
         }
-        watch.resume(open.filter { isThere($0, among: channels) })
-        let lost = open.filter { !isThere($0, among: channels) && !book.isRungHere($0.leg) }
-        note(lost.map { .ended($0.leg, .lost) })
+        note(goOn(with: open, among: channels).map { .ended($0.leg, .lost) })
         await write()
         looksAt = uptime() + Self.period
     }
@@ -48,12 +44,18 @@ extension FloorFollower {
         guard let answer = await channels() else { return }
         looksAt = uptime() + Self.period
         guard case .told(let channels) = answer else { return }
-        watch.resume(open.filter { isThere($0, among: channels) })
-        let gone = open.filter { !isThere($0, among: channels) && !book.isRungHere($0.leg) }
+        let gone = goOn(with: open, among: channels)
         let lost = gone.filter { missing.contains($0.leg) }
         missing = Set(gone.map(\.leg)).subtracting(lost.map(\.leg))
         note(lost.map { .ended($0.leg, .lost) })
         await write()
+    }
+
+    /// Follows the calls whose channels are there; gives the others, but those that this process
+    /// rings itself: it ends them itself.
+    private func goOn(with open: [CallRecord], among channels: Set<String>) -> [CallRecord] {
+        watch.resume(open.filter { isThere($0, among: channels) })
+        return open.filter { !isThere($0, among: channels) && !book.isRungHere($0.leg) }
     }
 
     /// A local channel may go away in the middle of the talk; the caller stays.

@@ -100,7 +100,7 @@ package actor FloorFollower: ManagerFollower {
     package func ended(_ reason: String) async {
         await write()
         wire = nil
-        leftRests?.managerWent(from: pbx, resting: left.union(rests.keys))
+        leftRests?.leave(left.union(rests.keys), at: pbx)
         (rests, left) = ([:], [])
     }
 
@@ -143,9 +143,7 @@ package actor FloorFollower: ManagerFollower {
         // The reconciliation finds the log-on adrift and takes its members out.
         case .loggedOff(let user, let reason):
             rests[user] = nil
-            log.event(
-                .agentLoggedOff,
-                ["pbx": pbx, "user": String(user.value), "reason": reason.rawValue])
+            log.agentLoggedOff(user, reason, at: pbx)
         }
     }
 }

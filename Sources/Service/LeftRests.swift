@@ -19,7 +19,7 @@ package final class LeftRests: Sendable {
     package func recall(_ pbx: String, from book: any CallBook, now: Int64) async {
         let hour: Int64 = 3_600_000
         let rests = try? await book.rests(at: pbx, since: now - hour, now: now)
-        managerWent(from: pbx, resting: (rests ?? []).map(\.user))
+        leave((rests ?? []).map(\.user), at: pbx)
     }
 
     /// Those who were left, for whoever follows the manager that is there again.
@@ -29,8 +29,8 @@ package final class LeftRests: Sendable {
         left.withLock { $0.removeValue(forKey: pbx) } ?? []
     }
 
-    /// The manager is lost, and left these agents' members paused.
-    package func managerWent(from pbx: String, resting users: some Sequence<User.ID>) {
+    /// These agents' members may be paused, and nobody is there to tell the PBX of an end.
+    package func leave(_ users: some Sequence<User.ID>, at pbx: String) {
         left.withLock { $0[pbx, default: []].formUnion(users) }
     }
 
@@ -44,7 +44,7 @@ package final class LeftRests: Sendable {
         guard !users.isEmpty else { return nil }
         let report = await Reconciliation(of: pbx, with: book, isResting: isResting)
             .settle(over: channel, and: Array(users))
-        if !report.failures.isEmpty { managerWent(from: pbx, resting: users) }
+        if !report.failures.isEmpty { leave(users, at: pbx) }
         return report
     }
 }

@@ -25,7 +25,8 @@ enum DialQuery: Query {
                     WHERE o.user_id = u.id AND o.ended_at IS NULL AND o.rings_until > $2)
             FROM users u
             CROSS JOIN log_ons l ON l.user_id = u.id
-            WHERE u.group_id = $3 AND l.pbx = $4 AND l.state = 'on' AND l.adrift = 0 AND l.paused_at IS NULL
+            WHERE u.group_id = $3 AND l.pbx = $4 AND l.state = 'on' AND l.adrift = 0
+                AND l.paused_at IS NULL
                 AND NOT EXISTS (
                     SELECT 1 FROM calls o WHERE o.user_id = u.id AND o.ended_at IS NULL
                         AND (o.answered_at IS NOT NULL OR o.rings_until IS NULL
@@ -48,7 +49,8 @@ enum DialQuery: Query {
                     WHERE o.user_id = u.id AND o.ended_at IS NULL AND o.rings_until > $2)
             FROM users u
             CROSS JOIN log_ons l ON l.user_id = u.id
-            WHERE u.id = $3 AND l.pbx = $4 AND l.state = 'on' AND l.adrift = 0 AND l.paused_at IS NULL
+            WHERE u.id = $3 AND l.pbx = $4 AND l.state = 'on' AND l.adrift = 0
+                AND l.paused_at IS NULL
                 AND NOT EXISTS (
                     SELECT 1 FROM calls o WHERE o.user_id = u.id AND o.ended_at IS NULL
                         AND (o.answered_at IS NOT NULL OR o.rings_until IS NULL

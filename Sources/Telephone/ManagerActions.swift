@@ -11,9 +11,6 @@ extension PBX {
 
     /// As `answer`, but the events are still to be told.
     func outcome(of action: Action) -> (answer: [Packet], events: [Packet]) {
-        if isBooting, action.name.lowercased().hasPrefix("queue") {
-            return ([.unknown(action)], [])
-        }
         switch action.name.lowercased() {
         case "ping":
             return (

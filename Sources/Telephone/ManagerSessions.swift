@@ -47,16 +47,6 @@ extension PBX {
         for session in sessions { session(.gone) }
     }
 
-    /// As long as the PBX starts, a session may log in, but there are no queues to act on.
-    package func beginBooting() { change { $0.isBooting = true } }
-
-    package func finishBooting() {
-        change { $0.isBooting = false }
-        tell([fullyBooted])
-    }
-
-    var isBooting: Bool { change(\.isBooting) }
-
     var fullyBooted: Packet {
         Packet([
             .init("Event", "FullyBooted"), .init("Privilege", "system,all"),

@@ -82,7 +82,7 @@ package final class ManagerTalk: Sendable {
         }
         setMask(action.given("Events") ?? "on")
         say([action.success(["Message": "Authentication accepted"])])
-        if !pbx.isBooting { hear(.event(pbx.fullyBooted)) }
+        hear(.event(pbx.fullyBooted))
         let session = pbx.listen { [weak self] news in self?.hear(news) }
         state.withLock { $0.session = session }
     }

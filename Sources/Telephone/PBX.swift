@@ -56,7 +56,6 @@ package final class PBX: Sendable {
         /// The sessions of the manager, by their numbers.
         var sessions: [Int: @Sendable (ManagerNews) -> Void] = [:]
         var lastSession = 0
-        var isBooting = false
     }
 
     /// A PBX with these queues in its queues.conf, all of them empty.

@@ -48,9 +48,7 @@ import Testing
         let floor = try await ModelFloor()
         await floor.begin()
         await floor.call(until: "AgentComplete")
-        floor.pass(5)
-        let user = try #require(floor.centre.users["SIP/1001"])
-        #expect(try await floor.centre.store.endRest(of: user, at: floor.centre.now))
+        #expect(try await floor.endsRestEarly())
         await floor.follower.tick()
         #expect(floor.member?.isPaused == false)
         #expect(floor.wire.sent.withLock { $0.suffix(2) } == ["QueueRemove", "QueueAdd"])
@@ -176,9 +174,7 @@ import Testing
         let floor = try await ModelFloor()
         await floor.begin()
         await floor.call(until: "AgentComplete")
-        floor.pass(5)
-        let user = try #require(floor.centre.users["SIP/1001"])
-        #expect(try await floor.centre.store.endRest(of: user, at: floor.centre.now))
+        #expect(try await floor.endsRestEarly())
         let (centre, pbx) = (floor.centre, floor.pbx)
         floor.wire.meanwhile.withLock { meanwhile in
             meanwhile = (

@@ -130,7 +130,7 @@ import Testing
             (member.isPaused, member.pauseReason) = (true, "wrap-up")
             pbx.remove(queue: "sales")
             pbx.place(member, in: "sales")
-            left.managerWent(from: "127.0.0.1", resting: book.open.map(\.logOn.user))
+            left.leave(book.open.map(\.logOn.user), at: "127.0.0.1")
             var call = try HonestCall(path, called: "999", at: pbx, on: service)
             try call.finish()
             #expect(pbx.members(of: "sales")?.first?.isPaused == false)

@@ -53,6 +53,13 @@ struct ModelFloor {
             clock: { centre.now }, uptime: { uptime.now.load(ordering: .relaxed) })
     }
 
+    /// Five seconds later the agent's rest is ended in the store; whether there was one.
+    func endsRestEarly() async throws -> Bool {
+        pass(5)
+        guard let user = centre.users["SIP/1001"] else { return false }
+        return try await centre.store.endRest(of: user, at: centre.now)
+    }
+
     /// Lets this many seconds pass, on the wall clock and on the other.
     func pass(_ seconds: Int64) {
         centre.move(to: centre.now + seconds * 1_000)

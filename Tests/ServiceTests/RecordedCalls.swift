@@ -51,15 +51,9 @@ final class RecordedCalls: Sendable {
             _ = try directory.add(Queue(id: .new, name: "sales", needs: [sales]))
             for number in interfaces.map({ $0.filter(\.isNumber) }) {
                 guard let numericID = NumericID(number) else { continue }
-                let user = try directory.add(
-                    User(
-                        id: .new, userName: "agent\(number)", numericID: numericID, group: group,
-                        language: .english, extension: PhoneNumber(number),
-                        mobile: PhoneNumber("00479000\(number)")))
                 agents.append(
-                    Agent(
-                        user: user, numericID: numericID, userName: "agent\(number)",
-                        language: "en", userVersion: 1, groupVersion: 1))
+                    try directory.addAgent(
+                        "agent\(number)", numericID, mobile: "00479000\(number)", to: group))
             }
             return try directory.add(
                 Profile(

@@ -11,12 +11,12 @@ final class RunningService: Sendable {
     let metrics: Metrics
     private let server: Server
     private let loops: [EventLoop]
-    private let clock: Clock
+    private let clock: TestClock
     private let port: UInt16
 
     fileprivate init(
         book: FakeBook, metrics: Metrics, server: Server, loops: [EventLoop],
-        clock: Clock, port: UInt16
+        clock: TestClock, port: UInt16
     ) {
         self.book = book
         self.metrics = metrics
@@ -26,24 +26,13 @@ final class RunningService: Sendable {
         self.port = port
     }
 
-    /// Stands still until the test moves it.
-    fileprivate final class Clock: Sendable {
-        private let nanoseconds = Atomic<Int64>(1_000_000_000)
-
-        var now: Int64 { nanoseconds.load(ordering: .sequentiallyConsistent) }
-
-        func advance(by milliseconds: Int64) {
-            nanoseconds.add(milliseconds * 1_000_000, ordering: .sequentiallyConsistent)
-        }
-    }
-
     func peer(from source: String = "127.0.0.1") throws -> Peer {
         try Peer(to: port, from: source)
     }
 
     /// So much later the service looks at its deadlines.
     func timePasses(milliseconds: Int64) {
-        clock.advance(by: milliseconds)
+        clock.advance(by: .milliseconds(milliseconds))
         for loop in loops { loop.sweep() }
     }
 
@@ -86,7 +75,7 @@ func serving(
     links: NotedLinks = NotedLinks(), leftRests: LeftRests? = nil, loops count: Int = 1,
     _ body: (RunningService) async throws -> Void
 ) async throws -> [LogLine] {
-    let clock = RunningService.Clock()
+    let clock = TestClock()
     var loops: [EventLoop] = []
     for _ in 0..<count { loops.append(try EventLoop.open(clock: { clock.now })) }
     let lines = Written()

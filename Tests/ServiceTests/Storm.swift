@@ -74,15 +74,9 @@ final class Storm {
             for number in 3000..<3000 + count {
                 let digits = String(number)
                 let numericID = try #require(NumericID(digits))
-                let user = try directory.add(
-                    User(
-                        id: .new, userName: "person\(digits)", numericID: numericID, group: group,
-                        language: .english, extension: PhoneNumber(digits),
-                        mobile: PhoneNumber("0047900\(digits)")))
                 agents.append(
-                    Agent(
-                        user: user, numericID: numericID, userName: "person\(digits)",
-                        language: "en", userVersion: 1, groupVersion: 1))
+                    try directory.addAgent(
+                        "person\(digits)", numericID, mobile: "0047900\(digits)", to: group))
             }
         }
     }
