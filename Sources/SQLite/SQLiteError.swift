@@ -46,6 +46,9 @@ package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The statement's text makes no sense with the schema that the file has.
     package var isOfSQL: Bool { primary == SQLITE_ERROR }
 
+    /// The schema that the file has lacks a table or column that the statement names.
+    package var isOfMissingName: Bool { isOfSQL && message.hasPrefix("no such ") }
+
     /// A rule of the schema (`CHECK`, `UNIQUE`, a foreign key, a trigger) was hurt.
     package var isConstraint: Bool { primary == SQLITE_CONSTRAINT }
 

@@ -71,7 +71,8 @@ extension StoreFault {
     init(_ error: SQLiteError, at path: String) {
         if error.isNoDatabase {
             self = .foreign(path)
-        } else if error.isCorrupt {
+        } else if error.isCorrupt || error.isOfMissingName {
+            // Every statement is prepared in the tests: it is the file that is not as we wrote it.
             self = .damaged(path, error.message)
         } else if error.isMissing {
             self.init(.missing, "there is no database \(path)")

@@ -123,6 +123,12 @@ import Testing
         #expect(fault(.serve) == .damaged)
     }
 
+    @Test func `a file whose schema has lost a name is damaged`() throws {
+        try open(.prepare).close()
+        try execute("ALTER TABLE pepper RENAME COLUMN hash TO haqh")
+        #expect(fault(.serve) == .damaged)
+    }
+
     @Test func `a copy in another journal mode is served with a log`() throws {
         try open(.prepare).close()
         try execute("PRAGMA journal_mode = DELETE")
